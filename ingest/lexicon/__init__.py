@@ -1,0 +1,1 @@
+"""Cue verbs, role words and patterns: data files, read by `load`."""
