@@ -163,8 +163,8 @@ class Relation:
     """A tie in the article's text: ``subject predicate object`` (entity ids of this reading).
 
     span: the words that carry the tie; sentence: the whole sentence; role, product, amount, date: "" or None when the
-    text gives none; product may be free text ("power"); date is EDTF; rule: the name of the rule or model that found it;
-    confidence: 0 to 1.
+    text gives none; product may be free text ("power"); date is EDTF; rule: the name of the rule or model that found
+    it; confidence: 0 to 1.
     """
 
     subject: str
