@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 
-def load(name: str) -> Any:
+def load(name: str) -> Any:  # noqa: ANN401 - a dict or a tuple, as the file says
     """The lexicon of that name, without its extension: a dict for a .toml, a tuple of lines for a .txt.
 
     Raises FileNotFoundError when the package has neither.
