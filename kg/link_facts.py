@@ -66,7 +66,7 @@ class Fact:
     @property
     def against(self) -> bool:
         """Its cue, its sentence or itself says that somebody is wrong."""
-        return self.modality == "denied" or bool((self.context | self.words) & stems("against"))
+        return bool((self.context | self.words) & stems("against"))
 
     @property
     def negated(self) -> bool:

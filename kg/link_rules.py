@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.link_facts import Fact, Number
+from kg.link_facts import Fact, Number, stems
 
 Kind = Literal["disputes", "contradicts", "repeats", "supports", "updates"]
 
@@ -21,6 +21,8 @@ ALIKE = 0.34
 """Share of the shorter claim's stems that makes two claims speak of one matter."""
 NEAR = 7
 """Claims further apart inside an article than this do not answer each other."""
+AIMED = 0.9
+"""How much must speak for it before a contesting claim is held against another one."""
 SOON = 14
 """Days within which two parties' figures are figures for the same time."""
 
@@ -92,8 +94,7 @@ def repeats(pair: Pair) -> Verdict | None:
 
 def updates(pair: Pair) -> Verdict | None:
     """The same source, later, gives the same measure another value."""
-    later = pair.days > 0 or pair.later.article == pair.earlier.article
-    if not (pair.same_side and later and pair.comparable and pair.overlap >= ALIKE):
+    if not (pair.same_side and pair.days > 0 and pair.comparable and pair.overlap >= ALIKE):
         return None
     clash = _clash(pair)
     if clash is None:
@@ -106,7 +107,7 @@ def revises(pair: Pair) -> Verdict | None:
     if pair.same_side or pair.days <= SOON or pair.later.against or not pair.comparable or not pair.shared:
         return None
     clash = _clash(pair)
-    if clash is None or pair.overlap < SAME_WORDS:
+    if clash is None or pair.overlap < ALIKE:
         return None
     return Verdict("updates", "same measure, later, other value", f"{_say(clash[1])} became {_say(clash[0])}")
 
@@ -138,21 +139,22 @@ def _opposed(pair: Pair) -> bool:
 
 def disputes(pair: Pair) -> Verdict | None:
     """A cue or a judging word aims at what another source said."""
-    if pair.same_side or not pair.later.against:
+    if pair.same_side or not (pair.later.against or pair.later.modality == "denied"):
         return None
-    aim = _aim(pair)
-    if aim < 1.0:
+    if _aim(pair) < AIMED:
         return None
-    marks = ", ".join(_marks(pair.later)) or "denied"
-    return Verdict("disputes", "contests what the other said", f"“{marks}” is aimed at the other claim")
+    marks = ", ".join(sorted((pair.later.context | pair.later.words) & stems("against")))
+    return Verdict("disputes", "contests what the other said", f"“{marks or 'no'}” is aimed at the other claim")
 
 
 def _aim(pair: Pair) -> float:
-    """How surely the later claim speaks of the earlier: near in the article, about its claimant, in its words."""
-    named = bool(pair.later.about & pair.earlier.side) or bool(pair.earlier.about & pair.later.side)
+    """How surely the later claim speaks of the earlier: next to it, about its claimant, in its words, with its figure."""
+    named = bool(pair.later.about & pair.earlier.side)
+    shared = bool(pair.later.about & pair.earlier.about)
     echoed = any(a.agrees(b) for a, b in pair.numbers())
-    near = 0.0 if pair.gap is None else max(0.0, 1.0 - pair.gap / NEAR)
-    return 0.5 * near + 0.4 * named + 0.3 * bool(pair.later.about & pair.earlier.about) + 0.4 * echoed + 1.5 * pair.overlap
+    near = {1: 0.6, 2: 0.4, 3: 0.2}.get(pair.gap or 0, 0.0)
+    judged = 0.4 * pair.later.against
+    return near + judged + 0.2 * named + 0.2 * shared + 0.4 * echoed + pair.overlap
 
 
 def supports(pair: Pair) -> Verdict | None:
@@ -186,12 +188,6 @@ def _clash(pair: Pair) -> tuple[Number, Number] | None:
     if any(a.agrees(b) for a, b in both):
         return None
     return both[0] if both else None
-
-
-def _marks(fact: Fact) -> list[str]:
-    from kg.link_facts import stems
-
-    return sorted((fact.context | fact.words) & stems("against"))
 
 
 def _say(number: Number) -> str:

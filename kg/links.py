@@ -91,7 +91,7 @@ def _best(judged: Sequence[tuple[Pair, Verdict]]) -> Iterator[Link]:
 
 
 def _fit(pair: Pair) -> float:
-    nearness = 0.0 if pair.gap is None else 1.0 / (1 + pair.gap)
+    nearness = 0.0 if pair.gap is None else 1.0 / pair.gap
     return pair.overlap + 0.5 * nearness + 0.2 * bool(pair.later.about & pair.earlier.about)
 
 
