@@ -52,7 +52,7 @@ docs: .venv/dev ## rewrite the generated pages
 	@$(BIN)/python -m kg.catalogue --page > docs/queries.md
 
 scores: .venv/dev ## read and score every gold set found in ../shared (or SHARED=…)
-	@$(BIN)/python tests/gold/scores.py
+	@$(BIN)/python tests/gold/scores.py $(SHARED)
 
 bench: .venv/dev ## print ratios: reading against bare spaCy, queries against bare pyoxigraph and rdflib, start times
 	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done
