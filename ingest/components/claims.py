@@ -1,12 +1,112 @@
-"""claims."""
+"""Claims: who said what. Finders propose drafts in tokens; here they are put in order, weighed and written down."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.components import extensions as _extensions
+from ingest.components.claim_direct import direct
+from ingest.components.claim_indirect import indirect
+from ingest.components.claim_modality import weigh
+from ingest.components.claim_nominal import nominal
+from ingest.components.claim_scene import Draft, Range, Scene, scene_of
+from ingest.components.claim_speaker import entity_of
+from ingest.types import Claim, Quantity, Span
 
-@Language.component("kg_claims", requires=["doc.spans"])
+_extensions.register()
+
+
+@Language.component("kg_claims", requires=["doc.spans", "token.dep", "token.lemma", "token.tag"])
 def kg_claims(doc: Doc) -> Doc:
-    """Nothing yet."""
+    """Write ``doc._.claims``: one `Claim` a thing said, in the order of the text."""
+    scene = scene_of(doc)
+    drafts = _chosen([*direct(scene), *indirect(scene), *nominal(scene)])
+    doc._.claims = tuple(_claim(scene, draft, drafts) for draft in drafts)
     return doc
+
+
+def _chosen(drafts: list[Draft]) -> list[Draft]:
+    """One draft a cue, the finders' order deciding, in the order of the text."""
+    seen: set[Range] = set()
+    kept = []
+    for draft in drafts:
+        if draft.cue is None or draft.cue not in seen:
+            kept.append(draft)
+        if draft.cue is not None:
+            seen.add(draft.cue)
+    return sorted(kept, key=lambda draft: (draft.parts[0], draft.cue or draft.parts[0]))
+
+
+def _claim(scene: Scene, draft: Draft, drafts: list[Draft]) -> Claim:
+    doc = scene.doc
+    modality, polarity = weigh(scene, draft)
+    claimant, words = entity_of(scene, draft.speaker) if draft.speaker is not None else (None, None)
+    parts = tuple(_span(doc, part) for part in draft.parts)
+    sentence = doc[(draft.cue or draft.parts[0])[0]].sent
+    return Claim(
+        claimant=claimant,
+        claimant_text=doc[words[0] : words[1]].text if words is not None else "",
+        parts=parts,
+        text=" ".join(part.of(doc.text) for part in parts),
+        sentence=Span(min(sentence.start_char, parts[0].start), max(sentence.end_char, parts[-1].end)),
+        cue=doc[draft.cue[0] : draft.cue[1]].text if draft.cue is not None else "",
+        cue_span=_span(doc, draft.cue) if draft.cue is not None else None,
+        claimant_span=_span(doc, words) if words is not None else None,
+        kind=draft.kind,
+        modality=modality,
+        polarity=polarity,
+        about=_about(scene, draft.parts),
+        quantities=_within(doc._.quantities, parts),
+        said_on=_said_on(scene, draft),
+        speaks_of=next((when.edtf for when in doc._.whens if _inside(when.span, parts)), ""),
+        via=_via(draft, drafts),
+        rule=draft.rule,
+        confidence=draft.confidence,
+    )
+
+
+def _span(doc: Doc, words: Range) -> Span:
+    found = doc[words[0] : words[1]]
+    return Span(found.start_char, found.end_char)
+
+
+def _about(scene: Scene, parts: tuple[Range, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for start, end in parts:
+        for index in range(start, end):
+            mention = scene.mentions.get(index)
+            if mention is not None and mention.kb_id_:
+                found[mention.kb_id_] = None
+    return tuple(found)
+
+
+def _within(quantities: tuple[Quantity, ...], parts: tuple[Span, ...]) -> tuple[Quantity, ...]:
+    return tuple(quantity for quantity in quantities if _inside(quantity.span, parts))
+
+
+def _inside(span: Span, parts: tuple[Span, ...]) -> bool:
+    return any(part.start <= span.start and span.end <= part.end for part in parts)
+
+
+def _said_on(scene: Scene, draft: Draft) -> str:
+    """The date in the cue's own sentence, outside the content; else the article's."""
+    doc = scene.doc
+    published = doc._.article.published if doc._.article is not None else ""
+    if draft.cue is None:
+        return published
+    sentence = doc[draft.cue[0]].sent
+    parts = tuple(_span(doc, part) for part in draft.parts)
+    bounds = Span(sentence.start_char, sentence.end_char)
+    near = (when.edtf for when in doc._.whens if _inside(when.span, (bounds,)) and not _inside(when.span, parts))
+    return next(near, published)
+
+
+def _via(draft: Draft, drafts: list[Draft]) -> int | None:
+    """The claim that reports this one: its content holds this one's cue."""
+    if draft.cue is None:
+        return None
+    for index, other in enumerate(drafts):
+        if other is not draft and any(start <= draft.cue[0] < end for start, end in other.parts):
+            return index
+    return None

@@ -1,12 +1,47 @@
-"""quotes."""
+"""Quotations: which words stand between quotation marks, and which of those quote somebody or just colour a word."""
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+from ingest.components.quote_marks import Quoted, quotations
+
+QUOTATION, PHRASE, OPEN = "quotation", "phrase", "open"
+_LEAD = " \t>*_•–-#[]("  # what list items, block quotes and emphasis put before a paragraph's first word
+_ENDS = tuple(".,?!…—–")
+_WORDS = re.compile(r"\w+")
+_SENTENCE_WORDS = 4  # a capitalised quotation of so many words can stand for itself after a bare verb
 
 
-@Language.component("kg_quotes", requires=["doc.spans"])
+@Language.component("kg_quotes", assigns=["doc.spans"])
 def kg_quotes(doc: Doc) -> Doc:
-    """Nothing yet."""
+    """Put the words between outermost quotation marks into ``doc.spans["quotes"]``, marks left out.
+
+    label_ is "quotation" for words that stand for themselves and "phrase" for a fragment inside somebody else's
+    sentence (a mixed quotation, a title or a scare quote); id_ is "open" where the same speaker goes on in the next paragraph.
+    """
+    spans: list[Span] = []
+    for quoted in quotations(doc.text):
+        span = doc.char_span(quoted.start, quoted.end, alignment_mode="contract") if quoted.end > quoted.start else None
+        if span is not None and len(span) > 0:
+            label = QUOTATION if _stands_alone(doc.text, quoted) else PHRASE
+            spans.append(Span(doc, span.start, span.end, label=label, span_id=OPEN if quoted.open else ""))
+    doc.spans["quotes"] = spans
     return doc
+
+
+def _stands_alone(text: str, quoted: Quoted) -> bool:
+    words = text[quoted.start : quoted.end].strip()
+    before = text[max(0, text.rfind("\n", 0, quoted.start) + 1) : quoted.start - 1].rstrip(_LEAD + "'\"“‘„«»")
+    after = text[quoted.end + 1 : quoted.end + 3].lstrip("*_")
+    ended = quoted.open or words.endswith(_ENDS) or not after.strip() or after[0] in ",:;\n"
+    if not ended or not words:
+        return False
+    if not before or before[-1] in ".?!:":
+        return True
+    if before[-1] in ",;—–":
+        return len(_WORDS.findall(words)) > 1
+    return words[0].isupper() and len(_WORDS.findall(words)) >= _SENTENCE_WORDS and words.endswith(_ENDS)

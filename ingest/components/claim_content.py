@@ -1,0 +1,98 @@
+"""Which words are the content: a clause, the rest of a verb phrase, or a sentence without its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from ingest.components.claim_scene import Range, Scene
+
+_OPENERS = frozenset({"that", "and", "but", "which", "who"})
+_LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
+_BREAKS = frozenset({";"})
+
+
+def trim(scene: Scene, span: Range) -> Range | None:
+    """The range without "that", blanks and punctuation at its ends; None when no word is left.
+
+    A quotation mark stays where the other one of its pair is inside.
+    """
+    start, end = span
+    doc, marked = scene.doc, scene.quoted
+    while start < end and (doc[start].is_space or _loose_mark(scene, start, 1) or doc[start].lower_ in _OPENERS):
+        start += 1
+    while start < end and (doc[end - 1].is_space or _loose_mark(scene, end - 1, -1)):
+        end -= 1
+    if end < len(doc) and start < end and marked[end - 1] >= 0 and marked[end] < 0 and marked[start] != marked[end - 1]:
+        end += 1  # the closing mark of a quotation that opened inside
+    return (start, end) if start < end else None
+
+
+def _loose_mark(scene: Scene, index: int, inward: int) -> bool:
+    token = scene.doc[index]
+    if not (token.is_punct or token.text in ("*", "**", "_")) or token.text in ("(", ")", "%"):
+        return False
+    inner = index + inward
+    return not (token.is_quote and 0 <= inner < len(scene.quoted) and scene.quoted[inner] >= 0)
+
+
+def widen(scene: Scene, span: Range) -> Range:
+    """The range, drawn out to the end of a quotation that it would cut in two."""
+    start, end = span
+    if 0 < end < len(scene.doc) and scene.quoted[end - 1] >= 0 and scene.quoted[end] == scene.quoted[end - 1]:
+        end = scene.quotes[scene.quoted[end]].end
+    return start, end
+
+
+def clause(scene: Scene, verb: Token, after: int) -> Range | None:
+    """The clause that the verb heads, as far as it stands behind the token ``after``."""
+    start, end = max(verb.left_edge.i, after + 1), verb.right_edge.i + 1
+    return trim(scene, widen(scene, (start, end))) if start < end else None
+
+
+def verb_phrase_rest(scene: Scene, verb: Token, start: int) -> Range | None:
+    """From ``start`` to where the verb's own complements end: coordinated verbs and asides are left out."""
+    end = start
+    for child in verb.rights:
+        if child.i >= start and child.dep_ in _LOOSE and child.dep_ != "punct":
+            break
+        if child.dep_ not in _LOOSE:
+            end = max(end, child.right_edge.i + 1)
+    return trim(scene, widen(scene, (start, end))) if end > start else None
+
+
+def around(scene: Scene, bounds: Range, hole: Range) -> tuple[Range, ...]:
+    """What is left of ``bounds`` when ``hole`` (the words of the cue) is cut out: one part or two, in order."""
+    pieces = (trim(scene, (bounds[0], hole[0])), trim(scene, (hole[1], bounds[1])))
+    return tuple(piece for piece in pieces if piece is not None and worded(scene, piece))
+
+
+def worded(scene: Scene, span: Range) -> bool:
+    """Whether any word stands in the range."""
+    return any(token.is_alpha or token.like_num for token in scene.doc[span[0] : span[1]])
+
+
+def segment(scene: Scene, token: Token) -> Range:
+    """The token's sentence, cut at semicolons, paragraph ends and quotations that somebody else said."""
+    doc, sent = scene.doc, token.sent
+    start, end = token.i, token.i + 1
+    while start > sent.start and not _breaks(scene, start - 1):
+        start -= 1
+    while end < sent.end and not _breaks(scene, end):
+        end += 1
+    return _after_label(doc[start:end]), end
+
+
+def _breaks(scene: Scene, index: int) -> bool:
+    token = scene.doc[index]
+    return token.text in _BREAKS or "\n" in token.text or scene.in_quotation(index)
+
+
+def _after_label(words: Iterable[Token]) -> int:
+    """The first word after a list mark or a time in front of a live-blog entry."""
+    tokens = list(words)
+    for token in tokens:
+        if token.is_alpha or token.is_quote or token.is_currency or (token.like_num and token.i + 1 < len(token.doc)):
+            return token.i
+    return tokens[0].i

@@ -1,0 +1,38 @@
+"""Which tokens are cues: verbs of saying in a shape and a mood that says something."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.components.claim_lexicon import Cue, verbs, word_set
+
+_UNSAID_MODALS = frozenset({"could", "may", "might", "should", "can", "must", "'d"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def cue_of(token: Token) -> Cue | None:
+    """The cue that this verb is, with its particle or preposition ("point out", "call for"), or None."""
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return None
+    lemma, lexicon = token.lemma_.lower(), verbs()
+    for child in token.rights:
+        if child.dep_ in ("prt", "prep", "advmod") and (found := lexicon.get(f"{lemma} {child.lower_}")):
+            return found
+    found = lexicon.get(lemma)
+    return None if found is None or (found.tense == "present" and token.tag_ not in _PRESENT) else found
+
+
+def cue_at(token: Token, shape: str) -> Cue | None:
+    """The cue that this verb is, if it takes content of this shape."""
+    found = cue_of(token)
+    return found if found is not None and shape in found.takes else None
+
+
+def is_void(token: Token) -> bool:
+    """Whether nothing was said after all: negated, only possible, asked about, or declined ("refused to say")."""
+    for child in token.lefts:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _UNSAID_MODALS):
+            return True
+        if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
+            return True
+    return token.dep_ == "xcomp" and token.head.lemma_ in word_set("void", "verbs") and token.tag_ == "VB"

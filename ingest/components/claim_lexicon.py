@@ -1,0 +1,53 @@
+"""The cue words of ``lexicon/cues.toml``, indexed for look-up by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.lexicon import table
+
+Takes = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue verb's family says: which shapes of content it takes, and the modality of its claims.
+
+    modality: "content" when the content's own words decide; tense: "present" when only the present tense says anything.
+    """
+
+    family: str
+    takes: Takes
+    modality: str
+    tense: str = ""
+
+
+@cache
+def verbs() -> dict[str, Cue]:
+    """Lemma, or lemma and particle ("point out"), → cue. A verb of two families takes the shapes of both."""
+    found: dict[str, Cue] = {}
+    for family in table("cues")["family"]:
+        for verb in family["verbs"]:
+            found[verb] = _join(found.get(verb), family)
+    return found
+
+
+def _join(known: Cue | None, family: dict[str, Any]) -> Cue:
+    new = Cue(family["name"], frozenset(family["takes"]), family["modality"], family.get("tense", ""))
+    if known is None:
+        return new
+    return Cue(known.family, known.takes | new.takes, known.modality, known.tense)
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Lemma of a noun for something said → the modality of its claims ("content" as for verbs)."""
+    return {noun: modality for modality, listed in table("cues")["nouns"].items() for noun in listed}
+
+
+@cache
+def word_set(section: str, key: str) -> frozenset[str]:
+    """One list of the lexicon as a set. Raises KeyError when the lexicon has no such list."""
+    return frozenset(table("cues")[section][key])

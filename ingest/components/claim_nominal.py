@@ -1,0 +1,135 @@
+"""Claims whose cue is no verb: "according to X", "in X's view", "the company's claim that", "its forecast of $14bn"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.components.claim_content import around, clause, segment, trim, worded
+from ingest.components.claim_indirect import _has_quotation
+from ingest.components.claim_lexicon import nouns, word_set
+from ingest.components.claim_scene import Draft, Range, Scene, Speaker
+from ingest.components.claim_speaker import speaker_at, subject_of
+from ingest.types import QuoteKind
+
+_SOURCES = frozenset({"by", "from", "of", "in", "among"})
+
+
+def nominal(scene: Scene) -> list[Draft]:
+    """A draft for each phrase and noun outside quotations that says whose words the rest are."""
+    drafts = []
+    for token in scene.doc:
+        if scene.in_quotation(token.i):
+            continue
+        draft = _according(scene, token) or _own_account(scene, token) or _noun(scene, token)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _kind(scene: Scene, parts: tuple[Range, ...]) -> QuoteKind:
+    return "mixed" if _has_quotation(scene, parts) else "indirect"
+
+
+def _according(scene: Scene, token: Token) -> Draft | None:
+    if token.lower_ != "according" or token.i + 2 >= len(scene.doc) or scene.doc[token.i + 1].lower_ != "to":
+        return None
+    to = scene.doc[token.i + 1]
+    source = next((child for word in (to, token) for child in word.rights if child.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    speaker = speaker_at(source)
+    parts = around(scene, segment(scene, token), (token.i, _phrase_end(scene, source)))
+    if not parts:
+        return None
+    return Draft(parts, speaker, (token.i, token.i + 2), _kind(scene, parts), "content", "according to", 0.85)
+
+
+def _phrase_end(scene: Scene, source: Token) -> int:
+    """The end of the source with what describes it, up to the comma or colon where the sentence goes on."""
+    end = source.right_edge.i + 1
+    for token in scene.doc[source.i + 1 : end]:
+        if token.text in (":", ";", "\n") or "\n" in token.text:
+            return token.i
+    return end
+
+
+def _own_account(scene: Scene, token: Token) -> Draft | None:
+    """A possessor and a word for telling: "in X's view", "by its own account", "in her words"."""
+    if (
+        token.dep_ != "pobj"
+        or token.lemma_.lower() not in word_set("phrases", "own")
+        or token.head.lower_ not in ("in", "by", "to", "on")
+    ):
+        return None
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    verb = token.head.head
+    if owner is None or owner.lower_ in ("my", "our", "your") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    bounds = segment(scene, token) if verb.dep_ == "ROOT" else (verb.left_edge.i, verb.right_edge.i + 1)
+    parts = around(scene, bounds, (token.head.left_edge.i, token.right_edge.i + 1))
+    speaker = speaker_at(owner)
+    return (
+        Draft(parts, speaker, (token.head.i, token.i + 1), _kind(scene, parts), "content", "in somebody's words", 0.7)
+        if parts
+        else None
+    )
+
+
+def _noun(scene: Scene, token: Token) -> Draft | None:
+    modality = nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    content = _content_of(scene, token) if modality is not None else None
+    speaker = _speaker_of_noun(token) if content is not None else None
+    if content is None or speaker is None or modality is None:
+        return None
+    return Draft(
+        (content,), speaker, (token.i, token.i + 1), _kind(scene, (content,)), modality, "noun for something said", 0.7
+    )
+
+
+def _content_of(scene: Scene, noun: Token) -> Range | None:
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(child):
+            return clause(scene, child, noun.i)
+        if child.dep_ == "prep" and child.lower_ == "of" and any(word.like_num for word in child.subtree):
+            span = trim(scene, (child.i + 1, child.right_edge.i + 1))
+            return span if span is not None and worded(scene, span) else None
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        return next((clause(scene, child, verb.i) for child in verb.rights if child.dep_ == "ccomp"), None)
+    return None
+
+
+def _is_that_clause(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
+
+
+def _speaker_of_noun(noun: Token) -> Speaker | None:
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in ("my", "our", "your"):
+            return speaker_at(child)
+    for child in noun.rights:
+        source = (
+            next((word for word in child.children if word.dep_ == "pobj"), None) if child.lower_ in _SOURCES else None
+        )
+        if (
+            source is not None
+            and child.dep_ in ("prep", "agent")
+            and not any(word.like_num for word in source.subtree if child.lower_ == "of")
+        ):
+            return speaker_at(source)
+    return _governor(noun)
+
+
+def _governor(noun: Token) -> Speaker | None:
+    """The subject of the verb that the noun hangs on: "AMD unveiled it, with bold claims that …"."""
+    verb = noun
+    for _ in range(3):
+        verb = verb.head
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    return (
+        speaker_at(subject)
+        if subject is not None and subject.i != noun.i and subject.lower_ not in ("i", "we", "you")
+        else None
+    )

@@ -1,0 +1,73 @@
+"""What the finders of claims share: the document, its quotations and mentions indexed by token, and what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.components.quotes import QUOTATION
+from ingest.types import QuoteKind
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: the head word and the words that name them, as token indices (end exclusive)."""
+
+    head: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in tokens, before its words are weighed.
+
+    parts: token ranges of the content; cue: of the cue word(s); speaker: None for the article's own voice; modality:
+    what the cue says about it, "content" when the content decides; rule: the name of the finder's rule.
+    """
+
+    parts: tuple[Range, ...]
+    speaker: Speaker | None
+    cue: Range | None
+    kind: QuoteKind
+    modality: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document whose quotations and mentions can be asked for by token.
+
+    quoted: for each token the index of the quotation that it stands in, or -1; mentions: token → the mention there.
+    """
+
+    doc: Doc
+    quotes: tuple[Span, ...]
+    quoted: list[int]
+    mentions: dict[int, Span]
+    sentences: dict[int, Range] = field(default_factory=dict)
+
+    def in_quotation(self, index: int) -> bool:
+        """Whether the token stands inside words that somebody else said in full."""
+        quote = self.quoted[index]
+        return quote >= 0 and self.quotes[quote].label_ == QUOTATION
+
+    def mention_of(self, token: Token) -> Span | None:
+        """The mention that this token heads or stands in."""
+        return self.mentions.get(token.i)
+
+
+def scene_of(doc: Doc) -> Scene:
+    """Index a document that `kg_quotes` and the name components have read."""
+    quotes = tuple(doc.spans.get("quotes", ()))
+    quoted = [-1] * len(doc)
+    for index, quote in enumerate(quotes):
+        quoted[quote.start : quote.end] = [index] * len(quote)
+    mentions: dict[int, Span] = {}
+    for mention in sorted(doc.spans.get("mentions", ()), key=len, reverse=True):
+        mentions.update(dict.fromkeys(range(mention.start, mention.end), mention))
+    return Scene(doc, quotes, quoted, mentions)

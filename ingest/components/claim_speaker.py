@@ -1,0 +1,125 @@
+"""Who says it: from a cue verb to the words that name its subject, and from those words to an entity."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from ingest.components.claim_lexicon import word_set
+from ingest.components.claim_scene import Range, Scene, Speaker
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_KEPT = frozenset(
+    {"prep", "amod", "compound", "nummod", "poss", "case", "det", "cc", "conj", "nmod", "quantmod", "acomp"}
+)
+_FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
+_AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
+
+
+def speaker_of(verb: Token) -> Speaker | None:
+    """The subject of a verb, its own or the one that it shares; None for the author ("I", "we") and for no subject."""
+    head = subject_of(verb)
+    if head is None or head.lower_ in _AUTHOR or head.pos_ in ("VERB", "AUX", "ADP"):
+        return None
+    return speaker_at(head)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the subject: of the verb, of its agent, or of the verb that it hangs on; relatives are followed."""
+    for _ in range(5):
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in _FOLLOWERS or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return _agent(verb)
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return _antecedent(verb) if child.lower_ in _RELATIVE else child
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return (
+        verb.head if verb.dep_ in ("relcl", "ccomp", "advcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    )
+
+
+def speaker_at(head: Token) -> Speaker:
+    """The noun phrase around its head: what qualifies it, without relative clauses and appositions."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ not in _KEPT and not (child.dep_ == "acl" and child.tag_ == "VBN" and child.i == end):
+            break
+        end = child.right_edge.i + 1
+    return Speaker(head.i, head.left_edge.i, _cut(head, end))
+
+
+def _cut(head: Token, end: int) -> int:
+    """A prepositional phrase can carry a relative clause of its own: stop before it."""
+    for token in head.doc[head.i + 1 : end]:
+        if token.dep_ in ("punct", "relcl", "appos") or token.is_space:
+            return token.i
+    return end
+
+
+def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
+    """The entity that the speaker is, or None, and the words that name it.
+
+    A name is cut down to its mention; "its chief executive, NAME" is NAME; a firm's nameless voice ("a spokesman for
+    X", "its accounts") is the firm.
+    """
+    head, words = scene.doc[speaker.head], (speaker.start, speaker.end)
+    mention = scene.mention_of(head)
+    named = _apposed_person(scene, head) if mention is None or mention.id_ != "name" else None
+    if named is not None:
+        return named.kb_id_ or None, (named.start, named.end)
+    if mention is not None and mention.kb_id_:
+        whole = mention.id_ == "name" and not _voice_of(head)
+        return mention.kb_id_, (mention.start, mention.end) if whole else words
+    owner = _owner(scene, head) if _voice_of(head) else None
+    return (owner.kb_id_ or None if owner is not None else None), words
+
+
+def _apposed_person(scene: Scene, head: Token) -> Span | None:
+    for child in head.children:
+        mention = scene.mention_of(child) if child.dep_ == "appos" else None
+        if mention is not None and mention.label_ == "Person" and mention.id_ == "name":
+            return mention
+    return None
+
+
+def _voice_of(head: Token) -> bool:
+    return head.lemma_.lower() in word_set("roles", "spokes") or head.lemma_.lower() in word_set("roles", "document")
+
+
+def _owner(scene: Scene, head: Token) -> Span | None:
+    for child in head.children:
+        holder = child if child.dep_ in ("poss", "compound", "nmod") else _object_of(child)
+        mention = scene.mention_of(holder) if holder is not None else None
+        if mention is not None and mention.label_ != "Place":
+            return mention
+    return None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    if preposition.dep_ != "prep" or preposition.lower_ not in ("for", "of", "at", "from", "by"):
+        return None
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
