@@ -1,4 +1,8 @@
-"""Names: which words name a person, company, organization, product, place or event."""
+"""Names: which words name a person, company, organization, product, place or event.
+
+spaCy's labels are one voice among many: a name's own words, its neighbours, the verbs that it stands with and all its
+other mentions vote, and short forms join their full name.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +10,49 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ingest.components import extensions as _extensions
+from ingest.components.names_groups import Group, groups
+from ingest.components.names_kinds import kind_of
+from ingest.components.names_runs import runs
+from ingest.components.names_trim import Name, names_in
+from ingest.components.names_view import View, view
 from ingest.types import Entity, EntityType
 
-_TYPES: dict[str, EntityType] = {
-    "PERSON": "Person",
-    "ORG": "Company",
-    "PRODUCT": "Product",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
-    "EVENT": "Event",
-}
 _extensions.register()
 
 
-@Language.component("kg_names", requires=["doc.ents"], assigns=["doc.spans"])
-def kg_names(doc: Doc) -> Doc:
-    """Put one span a name into ``doc.spans["mentions"]``: label_ its type, kb_id_ its entity id, id_ "name"."""
-    ids: dict[str, str] = {}
-    spans = []
-    for ent in doc.ents:
-        if ent.label_ in _TYPES:
-            key = ids.setdefault(ent.text, f"e{len(ids)}")
-            spans.append(Span(doc, ent.start, ent.end, label=_TYPES[ent.label_], kb_id=key, span_id="name"))
-            doc._.entities.setdefault(key, Entity(key, _TYPES[ent.label_], ent.text))
-    doc.spans["mentions"] = spans
-    return doc
+class Names:
+    """Finds the names of a Doc. common: words of the language, lower case."""
+
+    def __init__(self, common: frozenset[str]) -> None:
+        self.common = common
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put one span a name into ``doc.spans["mentions"]``: label_ its type, kb_id_ its entity id, id_ "name"."""
+        seen = view(doc)
+        names = [name for start, end in runs(seen, self.common) for name in names_in(seen, start, end)]
+        spans: list[Span] = []
+        for number, group in enumerate(groups(seen, names)):
+            entity = entity_of(seen, group, f"e{number}")
+            doc._.entities[entity.id] = entity
+            spans += [_span(doc, name, entity) for name in group.names]
+        doc.spans["mentions"] = sorted(spans, key=lambda span: (span.start, -span.end))
+        return doc
+
+
+@Language.factory("kg_names", requires=["doc.ents", "token.dep"], assigns=["doc.spans"])
+def make(nlp: Language, name: str) -> Names:  # noqa: ARG001 - spaCy's factories get the component's name
+    """The component, with the vocabulary of the pipeline's lemmatizer (WordNet's words) as common words."""
+    tables = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # its own attribute
+    return Names(frozenset(word for words in tables.values() for word in words))
+
+
+def entity_of(seen: View, group: Group, number: str) -> Entity:
+    """The thing that a group names: its fullest name, the others as aliases, and its kind if it is a product."""
+    kind: EntityType = group.type  # type: ignore[assignment]  # the lexicon's types are the contract's
+    full = max(group.surfaces, key=lambda words: (len(words.split()), group.surfaces[words], len(words)))
+    others = tuple(sorted(words for words in group.surfaces if words != full))
+    return Entity(number, kind, full, others, kind_of(seen, group) if kind == "Product" else None)
+
+
+def _span(doc: Doc, name: Name, entity: Entity) -> Span:
+    return Span(doc, name.start, name.end, label=entity.type, kb_id=entity.id, span_id="name")
