@@ -16,7 +16,8 @@ from kg.names import claim_iri
 from kg.statements import Canonical
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]|[A-Za-z]")
-_INDEPENDENT = "about"
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|higher|greater|fewer|less|lower)\b.{1,60}\bthan\b", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,8 @@ class Fact:
     """A claim, ready to be compared.
 
     said: ISO day or ""; position: start of its first word in the article; claimant: canonical IRI, else the words that
-    describe the source; side: the claimant and those it speaks for; about: canonical IRIs; words: stems of the content;
-    context: stems of the sentence around it, the cue included; order: total order, oldest first, the same whatever the
-    order of ingest.
+    describe the source; side: the claimant and those it speaks for; owns: what these make; about: canonical IRIs;
+    words: stems of the content; context: stems of the sentence around it, the cue included.
     """
 
     node: NamedNode
@@ -50,6 +50,7 @@ class Fact:
     position: int
     claimant: str
     side: frozenset[str]
+    owns: frozenset[str]
     about: frozenset[str]
     words: frozenset[str]
     context: frozenset[str]
@@ -60,28 +61,37 @@ class Fact:
 
     @property
     def order(self) -> tuple[str, str, int, str]:
-        """Oldest first; ties broken by article and place."""
+        """Oldest first, ties broken by article and place: the same whatever the order of ingest."""
         return (self.said, self.article, self.position, self.node.value)
 
     @property
-    def against(self) -> bool:
-        """Its cue, its sentence or itself says that somebody is wrong."""
-        return bool((self.context | self.words) & stems("against"))
+    def against(self) -> str:
+        """The word or phrase by which it, its cue or its sentence says that somebody is wrong; "" for none."""
+        sentence = self.sentence.casefold().replace("’", "'")
+        if (self.context | self.words) & stems("agreeing"):
+            return ""
+        phrases = (phrase for phrase in phrases_of("against_phrases") if phrase in sentence)
+        return next(phrases, "") or min((self.context | self.words) & stems("against"), default="")
 
     @property
     def negated(self) -> bool:
         """It denies what is in it."""
-        return self.modality == "denied" or bool(self.words & stems("negation"))
+        return self.modality == "denied" or bool(_NEGATION.search(self.text))
 
     @property
     def metrics(self) -> frozenset[str]:
         """The families of measure that its words name."""
-        return frozenset(name for name, marks in metric_stems().items() if self.words & marks)
+        return _families("metrics", self.words)
 
     @property
-    def direction(self) -> int:
-        """+1 when it says that its subject is ahead of another thing, -1 when behind, 0 when neither."""
-        return bool(self.words & stems("ahead")) - bool(self.words & stems("behind"))
+    def qualifiers(self) -> frozenset[str]:
+        """What narrows its measure: an average, a quarter, per watt."""
+        return _families("qualifiers", self.words)
+
+    @property
+    def compares(self) -> bool:
+        """It puts one thing ahead of another, or behind."""
+        return bool(self.words & (stems("ahead") | stems("behind"))) or bool(_MORE_THAN.search(self.text))
 
 
 def facts(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Iterator[Fact]:
@@ -89,25 +99,34 @@ def facts(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origi
 
     canonical: article id → who its entities are; origin: article id → its group of copies.
     """
-    speaks_for = _employers(readings, canonical)
+    known = _Known(origin, _tied(readings, canonical, "holdsRole"), _tied(readings, canonical, "makes"))
     for reading in readings:
-        who = canonical[reading.article.id]
         for claim in reading.claims:
-            yield _fact(reading, claim, who, (origin.get(reading.article.id, reading.article.id), speaks_for))
+            yield _fact(reading, claim, canonical[reading.article.id], known)
 
 
-def _fact(reading: Reading, claim: Claim, who: Canonical, known: tuple[str, Mapping[str, frozenset[str]]]) -> Fact:
-    origin, speaks_for = known
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole corpus knows that one claim does not say: copies, who speaks for whom, who makes what."""
+
+    origin: Mapping[str, str]
+    speaks_for: Mapping[str, frozenset[str]]
+    makes: Mapping[str, frozenset[str]]
+
+
+def _fact(reading: Reading, claim: Claim, who: Canonical, known: _Known) -> Fact:
     claimant = who[claim.claimant].value if claim.claimant else claim.claimant_text.casefold()
+    side = known.speaks_for.get(claimant, frozenset()) | {claimant}
     sentence = claim.sentence.of(reading.article.text)
     return Fact(
         node=claim_iri(reading.article, claim),
         article=reading.article.id,
-        origin=origin,
+        origin=known.origin.get(reading.article.id, reading.article.id),
         said=claim.said_on or reading.article.published,
         position=claim.span.start,
         claimant=claimant,
-        side=speaks_for.get(claimant, frozenset()) | {claimant},
+        side=side,
+        owns=frozenset().union(*(known.makes.get(member, frozenset()) for member in side)),
         about=frozenset(who[entity].value for entity in claim.about),
         words=words(claim.text),
         context=words(sentence + " " + claim.cue),
@@ -118,15 +137,15 @@ def _fact(reading: Reading, claim: Claim, who: Canonical, known: tuple[str, Mapp
     )
 
 
-def _employers(readings: Sequence[Reading], canonical: Mapping[str, Canonical]) -> dict[str, frozenset[str]]:
-    """Person → the bodies that the person has a role in: an executive's word is the company's."""
+def _tied(readings: Sequence[Reading], canonical: Mapping[str, Canonical], predicate: str) -> dict[str, frozenset[str]]:
+    """Subject → objects of one predicate over all readings, ended and denied ties aside."""
     found: dict[str, set[str]] = {}
     for reading in readings:
         who = canonical[reading.article.id]
         for relation in reading.relations:
-            if relation.predicate == "holdsRole" and relation.status != "ended":
+            if relation.predicate == predicate and relation.status not in ("ended", "denied"):
                 found.setdefault(who[relation.subject].value, set()).add(who[relation.object].value)
-    return {person: frozenset(bodies) for person, bodies in found.items()}
+    return {subject: frozenset(objects) for subject, objects in found.items()}
 
 
 def _number(value: float, high: float | None, unit: str, bound: str) -> Number:
@@ -137,7 +156,7 @@ def _number(value: float, high: float | None, unit: str, bound: str) -> Number:
         return Number(min(0.0, value), value, unit)
     if bound == "at least":
         return Number(value, float("inf"), unit)
-    slack = 0.1 * abs(value) if bound == _INDEPENDENT else 0.0
+    slack = 0.1 * abs(value) if bound == "about" else 0.0
     return Number(value - slack, value + slack, unit)
 
 
@@ -170,9 +189,18 @@ def stems(name: str) -> frozenset[str]:
 
 
 @cache
-def metric_stems() -> dict[str, frozenset[str]]:
-    """Metric family → stems that name it."""
-    return {name: frozenset(map(stem, marks)) for name, marks in _lexicon()["metrics"].items()}  # type: ignore[attr-defined]  # TOML tables are untyped
+def phrases_of(name: str) -> tuple[str, ...]:
+    """One list of phrases in link_words.toml, as they stand there."""
+    return tuple(_lexicon()[name])  # type: ignore[arg-type]  # TOML tables are untyped
+
+
+@cache
+def _table(name: str) -> dict[str, frozenset[str]]:
+    return {family: frozenset(map(stem, marks)) for family, marks in _lexicon()[name].items()}  # type: ignore[attr-defined]  # TOML tables are untyped
+
+
+def _families(name: str, stemmed: frozenset[str]) -> frozenset[str]:
+    return frozenset(family for family, marks in _table(name).items() if stemmed & marks)
 
 
 def words(text: str) -> frozenset[str]:

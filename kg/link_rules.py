@@ -1,17 +1,18 @@
 """The rules that hold two claims against each other. Each says why, in words that a reader can check.
 
-A rule sees the later claim first. `judge` asks them in order and takes the first that speaks; different metrics, far-off
-subjects or the same source at the same time leave two claims unlinked.
+`judge` asks the rules in order and takes the first that speaks. Different metrics, far-off subjects or the same source at
+the same time leave two claims unlinked.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.link_facts import Fact, Number, stems
+from kg.link_facts import Fact, Number
 
 Kind = Literal["disputes", "contradicts", "repeats", "supports", "updates"]
 
@@ -21,10 +22,15 @@ ALIKE = 0.34
 """Share of the shorter claim's stems that makes two claims speak of one matter."""
 NEAR = 7
 """Claims further apart inside an article than this do not answer each other."""
-AIMED = 0.9
+AIMED = 1.2
 """How much must speak for it before a contesting claim is held against another one."""
 SOON = 14
 """Days within which two parties' figures are figures for the same time."""
+
+
+ALIKE_IN_SIZE = 3.0
+"""Values further apart than by this factor are hardly values of one measure."""
+_OWN = re.compile(r"\b(?:its|our|we|ours)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Pair:
     def comparable(self) -> bool:
         """Their words name no different measures."""
         one, other = self.later.metrics, self.earlier.metrics
-        return not one or not other or bool(one & other)
+        return self.later.qualifiers == self.earlier.qualifiers and (not one or not other or bool(one & other))
 
     @property
     def days(self) -> int:
@@ -97,7 +103,7 @@ def updates(pair: Pair) -> Verdict | None:
     if not (pair.same_side and pair.days > 0 and pair.comparable and pair.overlap >= ALIKE):
         return None
     clash = _clash(pair)
-    if clash is None:
+    if clash is None or (pair.later.modality != pair.earlier.modality and pair.overlap < SAME_WORDS):
         return None
     return Verdict("updates", "same source, later, other value", f"{_say(clash[1])} became {_say(clash[0])}")
 
@@ -119,22 +125,22 @@ def contradicts(pair: Pair) -> Verdict | None:
     clash = _clash(pair)
     if clash is None or pair.overlap < ALIKE:
         return None
-    return Verdict("contradicts", "other source, same measure, other value", f"{_say(clash[0])} against {_say(clash[1])}")
+    why = f"{_say(clash[0])} against {_say(clash[1])}"
+    return Verdict("contradicts", "other source, same measure, other value", why)
 
 
 def outdoes(pair: Pair) -> Verdict | None:
-    """Two sources each put a thing of their own ahead on the same measure."""
-    if pair.same_side or not pair.comparable or not (pair.later.direction and pair.earlier.direction):
+    """Two parties each put a thing of their own ahead on the same measure."""
+    if pair.same_side or not pair.comparable or not (pair.later.compares and pair.earlier.compares):
         return None
-    near = pair.gap is not None and pair.gap <= NEAR
-    if not (near or (pair.shared and pair.days <= SOON)) or not _opposed(pair):
+    if not (_partisan(pair.later) and _partisan(pair.earlier)) or not pair.shared:
         return None
     return Verdict("contradicts", "each ahead of the other", "both cannot be ahead on the same measure")
 
 
-def _opposed(pair: Pair) -> bool:
-    """Each claimant has a stake of its own: the claims name the other's side, or both sides are about one comparison."""
-    return bool(pair.later.about & pair.earlier.about) or pair.shared
+def _partisan(fact: Fact) -> bool:
+    """The claimant speaks of a thing of its own."""
+    return bool(fact.about & (fact.owns | fact.side)) or bool(_OWN.search(fact.text))
 
 
 def disputes(pair: Pair) -> Verdict | None:
@@ -143,18 +149,19 @@ def disputes(pair: Pair) -> Verdict | None:
         return None
     if _aim(pair) < AIMED:
         return None
-    marks = ", ".join(sorted((pair.later.context | pair.later.words) & stems("against")))
-    return Verdict("disputes", "contests what the other said", f"“{marks or 'no'}” is aimed at the other claim")
+    why = f"“{pair.later.against or 'no'}” is aimed at the other claim"
+    return Verdict("disputes", "contests what the other said", why)
 
 
 def _aim(pair: Pair) -> float:
-    """How surely the later claim speaks of the earlier: next to it, about its claimant, in its words, with its figure."""
+    """How surely the later claim speaks of the earlier: next to it, about its claimant, in its words and figures."""
     named = bool(pair.later.about & pair.earlier.side)
+    accused = bool(pair.earlier.about & pair.later.side)
     shared = bool(pair.later.about & pair.earlier.about)
     echoed = any(a.agrees(b) for a, b in pair.numbers())
-    near = {1: 0.6, 2: 0.4, 3: 0.2}.get(pair.gap or 0, 0.0)
-    judged = 0.4 * pair.later.against
-    return near + judged + 0.2 * named + 0.2 * shared + 0.4 * echoed + pair.overlap
+    near = {1: 0.5, 2: 0.35, 3: 0.2}.get(pair.gap or 0, 0.0)
+    judged = 0.4 * bool(pair.later.against)
+    return near + judged + 0.4 * named + 0.4 * accused + 0.2 * shared + 0.4 * echoed + pair.overlap
 
 
 def supports(pair: Pair) -> Verdict | None:
@@ -187,7 +194,12 @@ def _clash(pair: Pair) -> tuple[Number, Number] | None:
     both = pair.numbers()
     if any(a.agrees(b) for a, b in both):
         return None
-    return both[0] if both else None
+    return next(((a, b) for a, b in both if _in_scale(a, b)), None)
+
+
+def _in_scale(one: Number, other: Number) -> bool:
+    small, large = sorted((abs(one.high), abs(other.high)))
+    return small * ALIKE_IN_SIZE >= large
 
 
 def _say(number: Number) -> str:

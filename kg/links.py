@@ -29,9 +29,7 @@ class Link:
     why: str
 
 
-def links(
-    readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]
-) -> Iterator[Link]:
+def links(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Iterator[Link]:
     """Every link between the claims of these readings, the same whatever their order.
 
     canonical: article id → who its entities are; origin: article id → its group of copies.
@@ -92,7 +90,8 @@ def _best(judged: Sequence[tuple[Pair, Verdict]]) -> Iterator[Link]:
 
 def _fit(pair: Pair) -> float:
     nearness = 0.0 if pair.gap is None else 1.0 / pair.gap
-    return pair.overlap + 0.5 * nearness + 0.2 * bool(pair.later.about & pair.earlier.about)
+    named = bool(pair.later.about & pair.earlier.side) + bool(pair.earlier.about & pair.later.side)
+    return pair.overlap + 0.4 * nearness + 0.3 * named + 0.2 * bool(pair.later.about & pair.earlier.about)
 
 
 def _link(pair: Pair, verdict: Verdict) -> Link:
