@@ -10,7 +10,7 @@ from ingest.components.claim_scene import Range, Scene
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
-_BREAKS = frozenset({";"})
+_BREAKS = frozenset({";", ":"})
 
 
 def trim(scene: Scene, span: Range) -> Range | None:
@@ -55,7 +55,7 @@ def verb_phrase_rest(scene: Scene, verb: Token, start: int) -> Range | None:
     """From ``start`` to where the verb's own complements end: coordinated verbs and asides are left out."""
     end = start
     for child in verb.rights:
-        if child.i >= start and child.dep_ in _LOOSE and child.dep_ != "punct":
+        if (child.i >= start and child.dep_ in _LOOSE and child.dep_ != "punct") or child.text in _BREAKS:
             break
         if child.dep_ not in _LOOSE:
             end = max(end, child.right_edge.i + 1)
@@ -74,10 +74,13 @@ def worded(scene: Scene, span: Range) -> bool:
 
 
 def segment(scene: Scene, token: Token) -> Range:
-    """The token's sentence, cut at semicolons, paragraph ends and quotations that somebody else said."""
+    """The token's sentence, cut at paragraph ends and at quotations; before the token also at semicolons and colons.
+
+    What follows a colon or semicolon goes on with what the same source says: "It's over, X said: the last left at ten".
+    """
     doc, sent = scene.doc, token.sent
     start, end = token.i, token.i + 1
-    while start > sent.start and not _breaks(scene, start - 1):
+    while start > sent.start and not _breaks(scene, start - 1) and doc[start - 1].text not in _BREAKS:
         start -= 1
     while end < sent.end and not _breaks(scene, end):
         end += 1
@@ -86,7 +89,7 @@ def segment(scene: Scene, token: Token) -> Range:
 
 def _breaks(scene: Scene, index: int) -> bool:
     token = scene.doc[index]
-    return token.text in _BREAKS or "\n" in token.text or scene.in_quotation(index)
+    return "\n" in token.text or scene.in_quotation(index)
 
 
 def _after_label(words: Iterable[Token]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.components.claim_content import around, clause, segment, trim, worded
-from ingest.components.claim_indirect import _has_quotation
 from ingest.components.claim_lexicon import nouns, word_set
+from ingest.components.claim_shapes import has_quotation
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker
 from ingest.components.claim_speaker import speaker_at, subject_of
 from ingest.types import QuoteKind
@@ -27,7 +27,7 @@ def nominal(scene: Scene) -> list[Draft]:
 
 
 def _kind(scene: Scene, parts: tuple[Range, ...]) -> QuoteKind:
-    return "mixed" if _has_quotation(scene, parts) else "indirect"
+    return "mixed" if has_quotation(scene, parts) else "indirect"
 
 
 def _according(scene: Scene, token: Token) -> Draft | None:

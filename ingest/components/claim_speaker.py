@@ -13,6 +13,7 @@ _KEPT = frozenset(
     {"prep", "amod", "compound", "nummod", "poss", "case", "det", "cc", "conj", "nmod", "quantmod", "acomp"}
 )
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
+_STEPS, _NEAR = 5, 2
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 
 
@@ -26,12 +27,16 @@ def speaker_of(verb: Token) -> Speaker | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the subject: of the verb, of its agent, or of the verb that it hangs on; relatives are followed."""
-    for _ in range(5):
+    for _ in range(_STEPS):
+        if _is_passive(verb):
+            return _agent(verb)
         own = _own_subject(verb)
         if own is not None:
             return own
         if verb.dep_ == "acl":
             return verb.head
+        if verb.dep_ == "advcl" and (absolute := _with_subject(verb)) is not None:
+            return absolute
         if verb.dep_ not in _FOLLOWERS or verb.head.i == verb.i:
             return None
         verb = verb.head
@@ -39,11 +44,30 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if not subjects:
+        return None
+    nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+    return _antecedent(verb) if nearest.lower_ in _RELATIVE else nearest
+
+
+def _is_passive(verb: Token) -> bool:
+    """A passive, whole or reduced ("asked why", "described as"); a past tense misread as a participle has an object."""
     if any(child.dep_ == "auxpass" for child in verb.children):
-        return _agent(verb)
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return _antecedent(verb) if child.lower_ in _RELATIVE else child
+        return True
+    reduced = (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(child.dep_ == "aux" for child in verb.children)
+    )
+    return reduced and not any(child.dep_ in ("dobj", "oprd", "nsubj") for child in verb.children)
+
+
+def _with_subject(verb: Token) -> Token | None:
+    """The noun of an absolute construction: "with Nvidia PROJECTING that …"."""
+    for child in verb.head.children:
+        if child.dep_ == "prep" and child.lower_ == "with" and child.i < verb.i:
+            noun = next((word for word in child.rights if word.dep_ == "pobj"), None)
+            if noun is not None and verb.i - noun.right_edge.i <= _NEAR:
+                return noun
     return None
 
 

@@ -6,12 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components import extensions as _extensions
+from ingest.components.claim_article import article
 from ingest.components.claim_direct import direct
+from ingest.components.claim_discourse import Named, claimants
 from ingest.components.claim_indirect import indirect
 from ingest.components.claim_modality import weigh
 from ingest.components.claim_nominal import nominal
 from ingest.components.claim_scene import Draft, Range, Scene, scene_of
-from ingest.components.claim_speaker import entity_of
 from ingest.types import Claim, Quantity, Span
 
 _extensions.register()
@@ -21,13 +22,15 @@ _extensions.register()
 def kg_claims(doc: Doc) -> Doc:
     """Write ``doc._.claims``: one `Claim` a thing said, in the order of the text."""
     scene = scene_of(doc)
-    drafts = _chosen([*direct(scene), *indirect(scene), *nominal(scene)])
-    doc._.claims = tuple(_claim(scene, draft, drafts) for draft in drafts)
+    drafts = _chosen([*direct(scene), *indirect(scene), *nominal(scene)], article(scene))
+    named = claimants(scene, drafts)
+    doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in zip(drafts, named, strict=True))
     return doc
 
 
-def _chosen(drafts: list[Draft]) -> list[Draft]:
-    """One draft a cue, the finders' order deciding, in the order of the text."""
+def _chosen(said: list[Draft], own: list[Draft]) -> list[Draft]:
+    """One draft a cue, the finders' order deciding, in the order of the text; the article's own only where none says it."""
+    drafts = [*said, *(draft for draft in own if not any(_overlap(draft, other) for other in said))]
     seen: set[Range] = set()
     kept = []
     for draft in drafts:
@@ -38,10 +41,14 @@ def _chosen(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda draft: (draft.parts[0], draft.cue or draft.parts[0]))
 
 
-def _claim(scene: Scene, draft: Draft, drafts: list[Draft]) -> Claim:
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.parts[0][0] < other.parts[-1][1] and other.parts[0][0] < one.parts[-1][1]
+
+
+def _claim(scene: Scene, draft: Draft, by: Named, via: int | None) -> Claim:
     doc = scene.doc
     modality, polarity = weigh(scene, draft)
-    claimant, words = entity_of(scene, draft.speaker) if draft.speaker is not None else (None, None)
+    claimant, words = by
     parts = tuple(_span(doc, part) for part in draft.parts)
     sentence = doc[(draft.cue or draft.parts[0])[0]].sent
     return Claim(
@@ -60,7 +67,7 @@ def _claim(scene: Scene, draft: Draft, drafts: list[Draft]) -> Claim:
         quantities=_within(doc._.quantities, parts),
         said_on=_said_on(scene, draft),
         speaks_of=next((when.edtf for when in doc._.whens if _inside(when.span, parts)), ""),
-        via=_via(draft, drafts),
+        via=via,
         rule=draft.rule,
         confidence=draft.confidence,
     )

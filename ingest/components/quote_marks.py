@@ -65,9 +65,15 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if close is not None:
             yield Quoted(mark.end(), close.start())
             at = close.end()
-        elif mark.group() in _RUNS_ON and not text[start : mark.start()].strip(" \t>*_"):
+        elif mark.group() in _RUNS_ON and _opens(text, mark, start) and _runs_on(text, mark, start, end):
             yield Quoted(mark.end(), end, open=True)
             return
+
+
+def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """A quotation that no mark closes: it opens its paragraph, or the next paragraph opens with the same mark."""
+    first = not text[start : mark.start()].strip(" \t>*_")
+    return first or text[end : end + 8].lstrip().startswith(mark.group())
 
 
 def _block(text: str, quoted: Quoted) -> Quoted:

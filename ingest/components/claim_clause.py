@@ -1,0 +1,126 @@
+"""Clauses as content: after the cue (said that …), around it (…, it said, …) and before it (…, the company said)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.components.claim_content import around, clause, segment, trim, worded
+from ingest.components.claim_scene import Range, Scene
+from ingest.components.claim_speaker import speaker_at
+
+Parts = tuple[Range, ...]
+_RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ASIDE = frozenset({"parataxis", "ccomp", "dep"})
+_GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
+_BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
+_TAIL = 8  # words that may follow a cue at the end of its sentence: "said on Tuesday in a statement"
+
+
+def clause_after(scene: Scene, cue: Token) -> Parts:
+    """The cue's clause behind it; in a relative clause, what the clause is about comes first."""
+    for child in cue.rights:
+        if child.dep_ != "ccomp" or _is_aside_clause(child, cue) or scene.in_quotation(child.i):
+            continue
+        content = clause(scene, child, cue.i)
+        return _with_antecedent(cue, child, content) if content is not None else ()
+    return ()
+
+
+def _is_aside_clause(verb: Token, cue: Token) -> bool:
+    """A question that is left open ("said whether"), or a relative clause that a parser took for content."""
+    first = next((word for word in verb.subtree if word.i > cue.i and not word.is_punct), verb)
+    open_question = any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.lefts)
+    return open_question or (first.lower_ in _RELATIVE - {"that"} and first.nbor(-1).text == ",")
+
+
+def _with_antecedent(cue: Token, verb: Token, content: Range) -> Parts:
+    """A relative clause says it of the noun before: "a chip that it SAYS generates text" is about the chip."""
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.lower_ not in _RELATIVE or subject.i > cue.i:
+        return (content,)
+    noun = cue
+    while noun.pos_ in ("VERB", "AUX") and noun.head.i < noun.i:
+        noun = noun.head
+    return _after_noun(noun, (content,))
+
+
+def _after_noun(noun: Token, parts: Parts) -> Parts:
+    if noun.pos_ not in ("NOUN", "PROPN") or not parts:
+        return parts
+    phrase = speaker_at(noun)
+    return ((phrase.start, phrase.end), *parts) if phrase.end <= parts[0][0] else parts
+
+
+def clause_around(scene: Scene, cue: Token) -> Parts:
+    """The sentence without its cue, where that is an aside or stands at the end."""
+    said = _clause_said(cue)
+    if said is None:
+        return ()
+    hole = _cue_clause(cue, said)
+    if said.dep_ == "relcl":
+        return _after_noun(said.head, around(scene, (said.left_edge.i, said.right_edge.i + 1), hole))
+    if scene.doc[hole[0] - 1].text not in _BEFORE_CUE:
+        return ()
+    bounds = segment(scene, cue)
+    return around(scene, bounds, hole) if bounds[0] < hole[0] else ()
+
+
+def _clause_said(cue: Token) -> Token | None:
+    """The verb of the content: a clause before the cue, or the clause that the cue interrupts."""
+    for child in cue.lefts:
+        if child.dep_ == "ccomp":
+            return child
+    if cue.dep_ not in _ASIDE or any(child.dep_ in _GOVERNS for child in cue.children):
+        return None
+    return cue.head if cue.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
+
+
+def _cue_clause(cue: Token, said: Token) -> Range:
+    """The words of "the company said on Tuesday": the cue with what hangs on it, the content left out."""
+    left = cue.i
+    for child in reversed(list(cue.lefts)):
+        if child.i != said.i and child.dep_ != "punct" and _touches(child.right_edge.i, left, cue):
+            left = child.left_edge.i
+    right = cue.i
+    for child in cue.rights:
+        if child.dep_ == "punct":
+            continue
+        if (
+            child.dep_ in ("prep", "nsubj", "ccomp")
+            and cue.doc[child.left_edge.i - 1].text == ","
+            and right <= cue.i + 1
+        ):
+            break  # "she pointed out, without liquid cooling": the sentence goes on
+        right = max(right, child.right_edge.i)
+    return left, right + 1
+
+
+def _touches(edge: int, left: int, cue: Token) -> bool:
+    return all(token.is_punct or token.is_space for token in cue.doc[edge + 1 : left])
+
+
+def clause_by_place(scene: Scene, cue: Token) -> Parts:
+    """A cue at the end of its sentence, after a comma and its speaker, that the parse tied to something else."""
+    start, end = segment(scene, cue)
+    if end - cue.i > _TAIL or any(child.dep_ in _GOVERNS for child in cue.rights):
+        return ()
+    speaker = speaker_by_place(scene, cue)
+    if speaker is None or speaker[0] <= start or scene.doc[speaker[0] - 1].text not in (",", "–", "—", "”", '"'):
+        return ()
+    content = trim(scene, (start, speaker[0]))
+    return (content,) if content is not None and worded(scene, content) else ()
+
+
+def speaker_by_place(scene: Scene, cue: Token) -> Range | None:
+    """The noun phrase, or the name in apposition to one, that stands right before the cue."""
+    at = cue.i - 1
+    while at > cue.sent.start and (scene.doc[at].text == "," or scene.doc[at].pos_ == "ADV"):
+        at -= 1
+    head = scene.doc[at]
+    while head.dep_ in ("pobj", "prep", "compound") and head.head.i < head.i:
+        head = head.head
+    if head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    top = head.head if head.dep_ == "appos" else head
+    return top.left_edge.i if top.dep_ != "conj" else top.left_edge.i, cue.i

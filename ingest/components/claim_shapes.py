@@ -1,0 +1,113 @@
+"""Content that is no full clause: infinitives, objects, figures, names given, charges made, places in a ranking."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.components.claim_content import clause, trim, verb_phrase_rest, widen
+from ingest.components.claim_scene import Range, Scene
+
+Parts = tuple[Range, ...]
+_NAMED = frozenset({"oprd", "attr", "prep", "ccomp", "xcomp", "acomp"})
+
+
+def has_quotation(scene: Scene, parts: Parts) -> bool:
+    """Whether quoted words stand in the parts."""
+    return any(scene.quoted[index] >= 0 for start, end in parts for index in range(start, end))
+
+
+def infinitive(scene: Scene, cue: Token) -> Parts:
+    """What somebody promises, expects or plans TO DO."""
+    for child in cue.rights:
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and any(aux.lower_ == "to" for aux in child.lefts):
+            return _one(clause(scene, child, cue.i))
+    return ()
+
+
+def command(scene: Scene, cue: Token) -> Parts:
+    """What SOMEBODY is urged, asked or expected TO DO."""
+    told = next((child for child in cue.rights if child.dep_ in ("dobj", "dative")), None)
+    done = next(
+        (child for child in cue.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB"), None
+    )
+    if told is None or done is None or done.i < told.i:
+        return ()
+    return _one(trim(scene, widen(scene, (told.left_edge.i, done.right_edge.i + 1))))
+
+
+def gerund(scene: Scene, cue: Token) -> Parts:
+    """What somebody denies or reports DOING or HAVING DONE."""
+    for child in cue.rights:
+        having = any(aux.tag_ == "VBG" for aux in child.lefts)
+        if child.dep_ in ("xcomp", "ccomp", "pcomp") and (child.tag_ == "VBG" or having):
+            return _one(clause(scene, child, cue.i))
+    return ()
+
+
+def figure(scene: Scene, cue: Token) -> Parts:
+    """A noun phrase with a number: forecast $14bn."""
+    thing = _object(cue)
+    if thing is None or not any(token.like_num for token in thing.subtree):
+        return ()
+    return _rest_from(scene, cue, thing)
+
+
+def thing(scene: Scene, cue: Token) -> Parts:
+    """A noun phrase: denied the report, confirmed the order."""
+    found = _object(cue)
+    return _rest_from(scene, cue, found) if found is not None else ()
+
+
+def label(scene: Scene, cue: Token) -> Parts:
+    """An object and its name: called it a smash, dismissed the figure as marketing."""
+    found = _object(cue)
+    named = any(child.dep_ in _NAMED for child in cue.rights)
+    quoted = has_quotation(scene, ((cue.i, cue.right_edge.i + 1),))
+    if found is not None and (named or quoted):
+        return _rest_from(scene, cue, found)
+    if any(child.dep_ in ("ccomp", "oprd") and child.left_edge.pos_ != "SCONJ" for child in cue.rights):
+        return _one(verb_phrase_rest(scene, cue, cue.i + 1))
+    return ()
+
+
+def charge(scene: Scene, cue: Token) -> Parts:
+    """An object and what it is charged with: accused it of mixing numbers."""
+    found = _object(cue)
+    charged = (
+        token.dep_ == "prep" and token.lower_ in ("of", "for", "with") for token in cue.subtree if token.i > cue.i
+    )
+    return _rest_from(scene, cue, found) if found is not None and any(charged) else ()
+
+
+def placing(scene: Scene, cue: Token) -> Parts:
+    """An object and where it is put: puts the number at 265,000, put it down to luck."""
+    found = _object(cue)
+    end = cue.right_edge.i + 1
+    at = found is not None and any(token.lower_ in ("at", "down") for token in cue.doc[found.i : end])
+    return _rest_from(scene, cue, found) if found is not None and at else ()
+
+
+def of(scene: Scene, cue: Token) -> Parts:
+    """The object of the cue's own preposition: spoke of 1.2m chips, called for a ban."""
+    for child in cue.rights:
+        if child.dep_ == "prep" and child.right_edge.i > child.i:
+            return _one(verb_phrase_rest(scene, cue, child.i + 1))
+    return ()
+
+
+def _one(span: Range | None) -> Parts:
+    return (span,) if span is not None else ()
+
+
+def _object(cue: Token) -> Token | None:
+    """The object, also where a particle was read as a preposition: pencilled in $14 billion."""
+    for child in cue.rights:
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "prep" and child.i == cue.i + 1 and child.lower_ == "in":
+            return next((word for word in child.rights if word.dep_ == "pobj"), None)
+    return None
+
+
+def _rest_from(scene: Scene, cue: Token, found: Token) -> Parts:
+    return _one(verb_phrase_rest(scene, cue, max(found.left_edge.i, cue.i + 1)))
