@@ -28,7 +28,11 @@ Out = Annotated[
 MinConfidence = Annotated[
     float,
     typer.Option(
-        "--min-confidence", min=0.0, max=1.0, metavar="P", help="Leave out what was read with less confidence than this."
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        metavar="P",
+        help="Leave out what was read with less confidence than this.",
     ),
 ]
 

@@ -56,9 +56,7 @@ def take_in(places: Iterable[str], path: Path, processes: int = 0) -> int:
     return len(failures)
 
 
-def _fresh(
-    found: Iterable[Article | Failure], graph: GraphStore, failures: list[Failure]
-) -> tuple[list[Article], int]:
+def _fresh(found: Iterable[Article | Failure], graph: GraphStore, failures: list[Failure]) -> tuple[list[Article], int]:
     """The articles that the store has not read, each once; failures are collected on the side."""
     fresh: dict[str, Article] = {}
     known = 0
