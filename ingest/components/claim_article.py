@@ -34,7 +34,7 @@ def article(scene: Scene) -> list[Draft]:
 def _modality(token: Token) -> str | None:
     if token.lower_ in word_set("article", "adverbs"):
         return "hedged"
-    if token.tag_ != "VBN" or any(child.dep_ == "agent" for child in token.children):
+    if token.tag_ != "VBN" or any(child.dep_ == "agent" and not _is_date(child) for child in token.children):
         return None
     lemma = token.lemma_.lower()
     passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP", "VBD") for child in token.lefts)
@@ -44,8 +44,16 @@ def _modality(token: Token) -> str | None:
     return "hedged" if passive and infinitive and lemma in word_set("article", "hedged") else None
 
 
+def _is_date(agent: Token) -> bool:
+    """As in "expected by the end of May" has no agent, whatever the parse says."""
+    return any(word.ent_type_ == "DATE" for word in agent.subtree)
+
+
 def _looks_ahead(token: Token) -> bool:
-    return any(child.lower_ in _AHEAD or (child.dep_ == "xcomp" and child.tag_ == "VB") for child in token.rights)
+    return any(
+        child.lower_ in _AHEAD or child.dep_ == "agent" or (child.dep_ == "xcomp" and child.tag_ == "VB")
+        for child in token.rights
+    )
 
 
 def _listed(token: Token) -> bool:

@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import around, clause, segment, trim, worded
+from ingest.components.claim_content import around, clause, segment, trim, verb_phrase_rest, worded
 from ingest.components.claim_scene import Range, Scene
 from ingest.components.claim_speaker import speaker_at
 
 Parts = tuple[Range, ...]
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_AUTHOR = frozenset({"i", "we", "you"})
 _ASIDE = frozenset({"parataxis", "ccomp", "dep"})
 _GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
 _BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _TAIL = 8  # words that may follow a cue at the end of its sentence: "said on Tuesday in a statement"
 
 
 def clause_after(scene: Scene, cue: Token) -> Parts:
     """The cue's clause behind it; in a relative clause, what the clause is about comes first."""
     for child in cue.rights:
-        if child.dep_ != "ccomp" or _is_aside_clause(child, cue) or scene.in_quotation(child.i):
+        if child.dep_ != "ccomp" or is_aside_clause(child, cue) or scene.in_quotation(child.i):
             continue
         content = clause(scene, child, cue.i)
         return _with_antecedent(cue, child, content) if content is not None else ()
     return ()
 
 
-def _is_aside_clause(verb: Token, cue: Token) -> bool:
-    """A question that is left open ("said whether"), or a relative clause that a parser took for content."""
+def clause_rest(scene: Scene, cue: Token) -> Parts:
+    """A clause that was read as a noun with a participle: "said the gathering aimed to …", or quoted words alone."""
+    thing = next((child for child in cue.rights if child.dep_ in ("dobj", "attr", "oprd", "acomp")), None)
+    if thing is None:
+        return ()
+    rest = verb_phrase_rest(scene, cue, max(thing.left_edge.i, cue.i + 1))
+    if rest is None:
+        return ()
+    says = any(scene.quoted[index] >= 0 for index in range(*rest)) or any(
+        child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD", "VBZ", "VBP") for child in thing.children
+    )
+    return (rest,) if says else ()
+
+
+def is_aside_clause(verb: Token, cue: Token) -> bool:
+    """Whether it is no content: a question left open ("said whether"), or a relative clause misread."""
     first = next((word for word in verb.subtree if word.i > cue.i and not word.is_punct), verb)
     open_question = any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in verb.lefts)
     return open_question or (first.lower_ in _RELATIVE - {"that"} and first.nbor(-1).text == ",")
@@ -42,10 +58,11 @@ def _with_antecedent(cue: Token, verb: Token, content: Range) -> Parts:
     noun = cue
     while noun.pos_ in ("VERB", "AUX") and noun.head.i < noun.i:
         noun = noun.head
-    return _after_noun(noun, (content,))
+    return after_noun(noun, (content,))
 
 
-def _after_noun(noun: Token, parts: Parts) -> Parts:
+def after_noun(noun: Token, parts: Parts) -> Parts:
+    """The parts with the noun phrase that they are about before them, where it does not overlap them."""
     if noun.pos_ not in ("NOUN", "PROPN") or not parts:
         return parts
     phrase = speaker_at(noun)
@@ -59,7 +76,7 @@ def clause_around(scene: Scene, cue: Token) -> Parts:
         return ()
     hole = _cue_clause(cue, said)
     if said.dep_ == "relcl":
-        return _after_noun(said.head, around(scene, (said.left_edge.i, said.right_edge.i + 1), hole))
+        return after_noun(said.head, around(scene, (said.left_edge.i, said.right_edge.i + 1), hole))
     if scene.doc[hole[0] - 1].text not in _BEFORE_CUE:
         return ()
     bounds = segment(scene, cue)
@@ -103,10 +120,15 @@ def _touches(edge: int, left: int, cue: Token) -> bool:
 def clause_by_place(scene: Scene, cue: Token) -> Parts:
     """A cue at the end of its sentence, after a comma and its speaker, that the parse tied to something else."""
     start, end = segment(scene, cue)
-    if end - cue.i > _TAIL or any(child.dep_ in _GOVERNS for child in cue.rights):
+    if cue.tag_ not in _FINITE or end - cue.i > _TAIL or any(child.dep_ in _GOVERNS for child in cue.rights):
         return ()
     speaker = speaker_by_place(scene, cue)
-    if speaker is None or speaker[0] <= start or scene.doc[speaker[0] - 1].text not in (",", "–", "—", "”", '"'):
+    if (
+        speaker is None
+        or speaker[0] <= start
+        or scene.doc[speaker[0]].lower_ in _AUTHOR
+        or scene.doc[speaker[0] - 1].text not in (",", "–", "—", "”", '"')
+    ):
         return ()
     content = trim(scene, (start, speaker[0]))
     return (content,) if content is not None and worded(scene, content) else ()
@@ -123,4 +145,4 @@ def speaker_by_place(scene: Scene, cue: Token) -> Range | None:
     if head.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     top = head.head if head.dep_ == "appos" else head
-    return top.left_edge.i if top.dep_ != "conj" else top.left_edge.i, cue.i
+    return top.left_edge.i, cue.i

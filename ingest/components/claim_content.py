@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from ingest.components.claim_cues import cue_of
 from ingest.components.claim_scene import Range, Scene
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
@@ -38,8 +39,11 @@ def _loose_mark(scene: Scene, index: int, inward: int) -> bool:
 
 
 def widen(scene: Scene, span: Range) -> Range:
-    """The range, drawn out to the end of a quotation that it would cut in two."""
+    """The range, drawn out to the end of a quotation or hyphened word that it would cut; cut at "according to"."""
     start, end = span
+    while 0 < end < len(scene.doc) - 1 and scene.doc[end].text == "-" and not scene.doc[end - 1].whitespace_:
+        end += 2
+    end = next((index for index in range(start + 1, end - 1) if _according_to(scene.doc[index])), end)
     if 0 < end < len(scene.doc) and scene.quoted[end - 1] >= 0 and scene.quoted[end] == scene.quoted[end - 1]:
         end = scene.quotes[scene.quoted[end]].end
     return start, end
@@ -47,8 +51,21 @@ def widen(scene: Scene, span: Range) -> Range:
 
 def clause(scene: Scene, verb: Token, after: int) -> Range | None:
     """The clause that the verb heads, as far as it stands behind the token ``after``."""
-    start, end = max(verb.left_edge.i, after + 1), verb.right_edge.i + 1
+    start, end = max(verb.left_edge.i, after + 1), _end_of(verb)
     return trim(scene, widen(scene, (start, end))) if start < end else None
+
+
+def _according_to(token: Token) -> bool:
+    return token.lower_ == "according" and token.nbor().lower_ == "to"
+
+
+def _end_of(verb: Token) -> int:
+    """The clause's end; ", adding that …" and ", citing …" go with whoever says the clause."""
+    for child in verb.rights:
+        after_comma = child.dep_ == "advcl" and child.tag_ == "VBG" and verb.doc[child.left_edge.i - 1].text == ","
+        if after_comma and (cue_of(child) is not None or child.lemma_ == "cite"):
+            return child.left_edge.i
+    return verb.right_edge.i + 1
 
 
 def verb_phrase_rest(scene: Scene, verb: Token, start: int) -> Range | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from ingest.components.claim_clause import is_aside_clause
 from ingest.components.claim_cues import cue_at, is_void
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker
 from ingest.components.claim_speaker import speaker_at, speaker_of
@@ -130,7 +131,8 @@ def _may_follow(scene: Scene, quote: Span, frame: Range) -> bool:
 
 def _has_clause_after(token: Token, frame: Range) -> bool:
     return any(
-        child.dep_ == "ccomp" and token.i < child.i < frame[1] and child.tag_ != "VBG" for child in token.children
+        child.dep_ == "ccomp" and child.i < frame[1] and child.tag_ != "VBG" and not is_aside_clause(child, token)
+        for child in token.rights
     )
 
 
@@ -162,7 +164,7 @@ def _mention_from(scene: Scene, start: int, frame: Range) -> Speaker | None:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
             mention = scene.mention_of(token)
             return speaker_at(mention.root if mention is not None else _phrase_head(token))
-        if token.is_punct:
+        if token.text == ",":
             break
     return None
 

@@ -11,7 +11,14 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from ingest.components import claim_shapes as shapes
-from ingest.components.claim_clause import Parts, clause_after, clause_around, clause_by_place, speaker_by_place
+from ingest.components.claim_clause import (
+    Parts,
+    clause_after,
+    clause_around,
+    clause_by_place,
+    clause_rest,
+    speaker_by_place,
+)
 from ingest.components.claim_cues import cue_of, is_void
 from ingest.components.claim_lexicon import Cue
 from ingest.components.claim_scene import Draft, Scene, Speaker
@@ -31,6 +38,7 @@ _SHAPES: tuple[tuple[str, str, Shape], ...] = (
     ("of", "what is spoken of", shapes.of),
     ("figure", "cue, figure", shapes.figure),
     ("object", "cue, object", shapes.thing),
+    ("rest", "cue, what it says", clause_rest),
 )
 
 

@@ -38,13 +38,15 @@ def _join(known: Cue | None, family: dict[str, Any]) -> Cue:
     new = Cue(family["name"], frozenset(family["takes"]), family["modality"], family.get("tense", ""))
     if known is None:
         return new
-    return Cue(known.family, known.takes | new.takes, known.modality, known.tense)
+    return Cue(known.family, known.takes | new.takes, known.modality, known.tense and new.tense)
 
 
 @cache
 def nouns() -> dict[str, str]:
     """Lemma of a noun for something said → the modality of its claims ("content" as for verbs)."""
-    return {noun: modality for modality, listed in table("cues")["nouns"].items() for noun in listed}
+    return {
+        noun: modality for modality, listed in table("cues")["nouns"].items() for noun in listed if modality != "calls"
+    }
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import around, clause, segment, trim, worded
+from ingest.components.claim_content import around, clause, segment, trim
 from ingest.components.claim_lexicon import nouns, word_set
-from ingest.components.claim_shapes import has_quotation
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker
+from ingest.components.claim_shapes import has_number, has_quotation
 from ingest.components.claim_speaker import speaker_at, subject_of
 from ingest.types import QuoteKind
 
-_SOURCES = frozenset({"by", "from", "of", "in", "among"})
+_SOURCES = frozenset({"by", "from", "of", "among"})
+_AUTHOR = frozenset({"i", "we", "you", "there"})
+_OURS = frozenset({"my", "our", "your"})
 
 
 def nominal(scene: Scene) -> list[Draft]:
@@ -63,7 +65,7 @@ def _own_account(scene: Scene, token: Token) -> Draft | None:
         return None
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
     verb = token.head.head
-    if owner is None or owner.lower_ in ("my", "our", "your") or verb.pos_ not in ("VERB", "AUX"):
+    if owner is None or owner.lower_ in _OURS or verb.pos_ not in ("VERB", "AUX"):
         return None
     bounds = segment(scene, token) if verb.dep_ == "ROOT" else (verb.left_edge.i, verb.right_edge.i + 1)
     parts = around(scene, bounds, (token.head.left_edge.i, token.right_edge.i + 1))
@@ -87,16 +89,27 @@ def _noun(scene: Scene, token: Token) -> Draft | None:
 
 
 def _content_of(scene: Scene, noun: Token) -> Range | None:
+    lemma = noun.lemma_.lower()
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(child):
             return clause(scene, child, noun.i)
-        if child.dep_ == "prep" and child.lower_ == "of" and any(word.like_num for word in child.subtree):
-            span = trim(scene, (child.i + 1, child.right_edge.i + 1))
-            return span if span is not None and worded(scene, span) else None
+        if child.dep_ == "prep" and child.lower_ == "of" and has_number(child):
+            return trim(scene, (noun.left_edge.i, noun.right_edge.i + 1))
+        if child.dep_ == "prep" and child.lower_ == "for" and lemma in word_set("nouns", "calls"):
+            return trim(scene, (child.i + 1, child.right_edge.i + 1))
+    return _predicate(scene, noun)
+
+
+def _predicate(scene: Scene, noun: Token) -> Range | None:
+    """What the noun is said to be: "its position is that …", "the mean forecast stood at $13.1bn"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
-        return next((clause(scene, child, verb.i) for child in verb.rights if child.dep_ == "ccomp"), None)
-    return None
+    if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "stand", "come", "put"):
+        return None
+    clauses = (clause(scene, child, verb.i) for child in verb.rights if child.dep_ == "ccomp")
+    if verb.lemma_ == "be" and (said := next(clauses, None)) is not None:
+        return said
+    counted = any(child.dep_ in ("prep", "attr") and has_number(child) for child in verb.rights)
+    return trim(scene, (noun.left_edge.i, verb.right_edge.i + 1)) if counted else None
 
 
 def _is_that_clause(verb: Token) -> bool:
@@ -105,19 +118,20 @@ def _is_that_clause(verb: Token) -> bool:
 
 def _speaker_of_noun(noun: Token) -> Speaker | None:
     for child in noun.children:
-        if child.dep_ == "poss" and child.lower_ not in ("my", "our", "your"):
-            return speaker_at(child)
+        if child.dep_ == "poss":
+            return speaker_at(child) if child.lower_ not in _OURS else None
     for child in noun.rights:
-        source = (
-            next((word for word in child.children if word.dep_ == "pobj"), None) if child.lower_ in _SOURCES else None
-        )
-        if (
-            source is not None
-            and child.dep_ in ("prep", "agent")
-            and not any(word.like_num for word in source.subtree if child.lower_ == "of")
-        ):
+        source = next((word for word in child.children if word.dep_ == "pobj"), None)
+        if source is not None and _names_source(child, source):
             return speaker_at(source)
     return _governor(noun)
+
+
+def _names_source(preposition: Token, source: Token) -> bool:
+    """As in "a claim by X", "an estimate in a poll of analysts", but not "an estimate of $3bn in May"."""
+    if preposition.lower_ == "in":
+        return source.lemma_.lower() in word_set("roles", "document")
+    return preposition.lower_ in _SOURCES and not has_number(source)
 
 
 def _governor(noun: Token) -> Speaker | None:
@@ -127,9 +141,7 @@ def _governor(noun: Token) -> Speaker | None:
         verb = verb.head
         if verb.pos_ in ("VERB", "AUX"):
             break
-    subject = subject_of(verb) if verb.pos_ == "VERB" else None
-    return (
-        speaker_at(subject)
-        if subject is not None and subject.i != noun.i and subject.lower_ not in ("i", "we", "you")
-        else None
-    )
+    subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if subject is None or subject.i == noun.i or subject.lower_ in _AUTHOR or subject.pos_ in ("VERB", "AUX"):
+        return None
+    return speaker_at(subject)

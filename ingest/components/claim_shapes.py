@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.components.claim_clause import after_noun
 from ingest.components.claim_content import clause, trim, verb_phrase_rest, widen
 from ingest.components.claim_scene import Range, Scene
 
 Parts = tuple[Range, ...]
-_NAMED = frozenset({"oprd", "attr", "prep", "ccomp", "xcomp", "acomp"})
+_NAMED = frozenset({"oprd", "attr", "ccomp", "acomp"})
 
 
 def has_quotation(scene: Scene, parts: Parts) -> bool:
@@ -16,11 +17,18 @@ def has_quotation(scene: Scene, parts: Parts) -> bool:
     return any(scene.quoted[index] >= 0 for start, end in parts for index in range(start, end))
 
 
+def has_number(top: Token) -> bool:
+    """Whether a number, in words or digits ("$14bn"), hangs on the token."""
+    return any(token.like_num or any(map(str.isdigit, token.text)) for token in top.subtree)
+
+
 def infinitive(scene: Scene, cue: Token) -> Parts:
     """What somebody promises, expects or plans TO DO."""
     for child in cue.rights:
         if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and any(aux.lower_ == "to" for aux in child.lefts):
-            return _one(clause(scene, child, cue.i))
+            content = _one(clause(scene, child, cue.i))
+            gap = any(word.dep_ == "dobj" and word.lower_ in ("which", "that") for word in (*cue.lefts, *child.lefts))
+            return after_noun(cue.head, content) if cue.dep_ == "relcl" and gap else content
     return ()
 
 
@@ -47,7 +55,7 @@ def gerund(scene: Scene, cue: Token) -> Parts:
 def figure(scene: Scene, cue: Token) -> Parts:
     """A noun phrase with a number: forecast $14bn."""
     thing = _object(cue)
-    if thing is None or not any(token.like_num for token in thing.subtree):
+    if thing is None or not has_number(thing):
         return ()
     return _rest_from(scene, cue, thing)
 
@@ -61,7 +69,7 @@ def thing(scene: Scene, cue: Token) -> Parts:
 def label(scene: Scene, cue: Token) -> Parts:
     """An object and its name: called it a smash, dismissed the figure as marketing."""
     found = _object(cue)
-    named = any(child.dep_ in _NAMED for child in cue.rights)
+    named = any(child.dep_ in _NAMED or child.lower_ in ("as", "to") for child in cue.rights)
     quoted = has_quotation(scene, ((cue.i, cue.right_edge.i + 1),))
     if found is not None and (named or quoted):
         return _rest_from(scene, cue, found)

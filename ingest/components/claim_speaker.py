@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from ingest.components.claim_cues import cue_of
 from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_scene import Range, Scene, Speaker
 
@@ -14,6 +15,7 @@ _KEPT = frozenset(
 )
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
 _STEPS, _NEAR = 5, 2
+_DASHES = frozenset({"—", "–", "-", "--"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 
 
@@ -22,14 +24,22 @@ def speaker_of(verb: Token) -> Speaker | None:
     head = subject_of(verb)
     if head is None or head.lower_ in _AUTHOR or head.pos_ in ("VERB", "AUX", "ADP"):
         return None
-    return speaker_at(head)
+    return speaker_at(_behind_dateline(head, verb))
+
+
+def _behind_dateline(head: Token, verb: Token) -> Token:
+    """NEWCASTLE, 29 February — NORTHGATE today announced: one dash before the verb parts the dateline from the rest."""
+    dash = [token.i for token in head.doc[head.i : verb.i] if token.text in _DASHES]
+    behind = head.doc[dash[0] : verb.i] if len(dash) == 1 else ()
+    nouns = [token for token in behind if token.pos_ in ("PROPN", "NOUN") and token.dep_ != "npadvmod"]
+    return nouns[-1] if nouns else head
 
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the subject: of the verb, of its agent, or of the verb that it hangs on; relatives are followed."""
+    if _is_passive(verb):
+        return _agent(verb)
     for _ in range(_STEPS):
-        if _is_passive(verb):
-            return _agent(verb)
         own = _own_subject(verb)
         if own is not None:
             return own
@@ -39,8 +49,15 @@ def subject_of(verb: Token) -> Token | None:
             return absolute
         if verb.dep_ not in _FOLLOWERS or verb.head.i == verb.i:
             return None
-        verb = verb.head
+        verb = _reporting(verb.head) if verb.dep_ == "advcl" else verb.head
     return None
+
+
+def _reporting(verb: Token) -> Token:
+    """The verb that reports this one: "X said it would close, ADDING that …" hangs on "close" but goes with "said"."""
+    while verb.dep_ == "ccomp" and cue_of(verb.head) is not None and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -123,8 +140,10 @@ def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
 
 
 def _apposed_person(scene: Scene, head: Token) -> Span | None:
-    for child in head.children:
-        mention = scene.mention_of(child) if child.dep_ == "appos" else None
+    """The name beside a description: "its chief executive, NAME" and "NAME, a spokesman, who …"."""
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    for other in (*beside, head.head) if head.dep_ == "appos" else beside:
+        mention = scene.mention_of(other)
         if mention is not None and mention.label_ == "Person" and mention.id_ == "name":
             return mention
     return None

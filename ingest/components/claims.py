@@ -16,29 +16,34 @@ from ingest.components.claim_scene import Draft, Range, Scene, scene_of
 from ingest.types import Claim, Quantity, Span
 
 _extensions.register()
+_FEWEST = 3  # words: "not so" and "it nonsense" say nothing that can be held against anything
 
 
 @Language.component("kg_claims", requires=["doc.spans", "token.dep", "token.lemma", "token.tag"])
 def kg_claims(doc: Doc) -> Doc:
     """Write ``doc._.claims``: one `Claim` a thing said, in the order of the text."""
     scene = scene_of(doc)
-    drafts = _chosen([*direct(scene), *indirect(scene), *nominal(scene)], article(scene))
+    drafts = _chosen(scene, [*direct(scene), *indirect(scene), *nominal(scene)], article(scene))
     named = claimants(scene, drafts)
     doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in zip(drafts, named, strict=True))
     return doc
 
 
-def _chosen(said: list[Draft], own: list[Draft]) -> list[Draft]:
-    """One draft a cue, the finders' order deciding, in the order of the text; the article's own only where none says it."""
+def _chosen(scene: Scene, said: list[Draft], own: list[Draft]) -> list[Draft]:
+    """One draft a cue, the finders' order deciding; the article's own only where nobody else says it. In text order."""
     drafts = [*said, *(draft for draft in own if not any(_overlap(draft, other) for other in said))]
     seen: set[Range] = set()
     kept = []
     for draft in drafts:
-        if draft.cue is None or draft.cue not in seen:
+        if (draft.cue is None or draft.cue not in seen) and _words(scene, draft) >= _FEWEST:
             kept.append(draft)
         if draft.cue is not None:
             seen.add(draft.cue)
     return sorted(kept, key=lambda draft: (draft.parts[0], draft.cue or draft.parts[0]))
+
+
+def _words(scene: Scene, draft: Draft) -> int:
+    return sum(token.is_alpha or token.like_num for start, end in draft.parts for token in scene.doc[start:end])
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

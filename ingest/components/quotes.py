@@ -13,6 +13,7 @@ QUOTATION, PHRASE, OPEN = "quotation", "phrase", "open"
 _LEAD = " \t>*_•–-#[]("  # what list items, block quotes and emphasis put before a paragraph's first word
 _ENDS = tuple(".,?!…—–")
 _WORDS = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.?!][\"”’']?\s")
 _SENTENCE_WORDS = 4  # a capitalised quotation of so many words can stand for itself after a bare verb
 
 
@@ -21,27 +22,36 @@ def kg_quotes(doc: Doc) -> Doc:
     """Put the words between outermost quotation marks into ``doc.spans["quotes"]``, marks left out.
 
     label_ is "quotation" for words that stand for themselves and "phrase" for a fragment inside somebody else's
-    sentence (a mixed quotation, a title or a scare quote); id_ is "open" where the same speaker goes on in the next paragraph.
+    sentence (a mixed quotation, a title or a scare quote); id_ is "open" where the speaker goes on in the next
+    paragraph.
     """
     spans: list[Span] = []
+    last = 0
     for quoted in quotations(doc.text):
         span = doc.char_span(quoted.start, quoted.end, alignment_mode="contract") if quoted.end > quoted.start else None
-        if span is not None and len(span) > 0:
-            label = QUOTATION if _stands_alone(doc.text, quoted) else PHRASE
-            spans.append(Span(doc, span.start, span.end, label=label, span_id=OPEN if quoted.open else ""))
+        if span is None or len(span) == 0:
+            continue
+        label = QUOTATION if _stands_alone(doc.text, quoted, last) else PHRASE
+        spans.append(Span(doc, span.start, span.end, label=label, span_id=OPEN if quoted.open else ""))
+        last = quoted.end if label == QUOTATION else last
     doc.spans["quotes"] = spans
     return doc
 
 
-def _stands_alone(text: str, quoted: Quoted) -> bool:
+def _stands_alone(text: str, quoted: Quoted, last: int) -> bool:
+    """Whether the words are quoted as a statement; last: where the statement before ended, 0 for none."""
     words = text[quoted.start : quoted.end].strip()
-    before = text[max(0, text.rfind("\n", 0, quoted.start) + 1) : quoted.start - 1].rstrip(_LEAD + "'\"“‘„«»")
+    line = max(0, text.rfind("\n", 0, quoted.start) + 1)
+    before = text[line : quoted.start - 1].rstrip(_LEAD + "'\"“‘„«»")
     after = text[quoted.end + 1 : quoted.end + 3].lstrip("*_")
     ended = quoted.open or words.endswith(_ENDS) or not after.strip() or after[0] in ",:;\n"
     if not ended or not words:
         return False
     if not before or before[-1] in ".?!:":
         return True
-    if before[-1] in ",;—–":
-        return len(_WORDS.findall(words)) > 1
-    return words[0].isupper() and len(_WORDS.findall(words)) >= _SENTENCE_WORDS and words.endswith(_ENDS)
+    many = len(_WORDS.findall(words))
+    if before[-1] not in ",;—–":
+        return words[0].isupper() and many >= _SENTENCE_WORDS and words.endswith(_ENDS)
+    if words[0].islower():  # a second half goes on where only a cue stands between: "A," she said, "b"
+        return many > 1 and last > line and not _SENTENCE_END.search(text[last : quoted.start - 1])
+    return many > 1
