@@ -26,7 +26,7 @@ for group in (reading, asking, judging, exporting, keeping):
     group.register(app)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  # the signature that typer's callbacks have
+def _version(wanted: bool) -> None:
     if wanted:
         from ingest import reader_name
 
@@ -36,7 +36,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # the signature that typer'
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001  # the callback acts on it
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
