@@ -12,7 +12,7 @@ from ingest.components.coreference_memory import Heard, Memory
 from ingest.components.coreference_nominals import referent, start_of
 from ingest.components.coreference_pronouns import antecedent
 from ingest.components.coreference_scene import Scene, is_subject, scene
-from ingest.components.names_votes import heads
+from ingest.components.names_lexicon import heads
 from ingest.lexicon import table
 
 

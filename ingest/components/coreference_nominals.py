@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from ingest.components.coreference_memory import Memory
 from ingest.components.coreference_scene import FIRMS, employer_of, office_of, origins
-from ingest.components.names_trim import nations
-from ingest.components.names_votes import heads
+from ingest.components.names_lexicon import nations
+from ingest.components.names_lexicon import heads
 from ingest.lexicon import table
 
 _REACH = 4

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ingest.components.coreference_memory import Memory
 from ingest.components.coreference_scene import FIRMS, is_subject
-from ingest.components.names_votes import heads
+from ingest.components.names_lexicon import heads
 from ingest.lexicon import table
 
 _PERSONS = frozenset({"Person"})

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.names_trim import nations, titles
-from ingest.components.names_votes import heads
+from ingest.components.names_lexicon import nations, titles
+from ingest.components.names_lexicon import heads
 
 FIRMS = frozenset({"Company", "Organization"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})

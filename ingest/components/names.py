@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ingest.components import extensions as _extensions
-from ingest.components.names_groups import Group, groups
+from ingest.components.names_groups import Group
+from ingest.components.names_joins import fullest, things
 from ingest.components.names_kinds import kind_of
 from ingest.components.names_runs import runs
 from ingest.components.names_trim import Name, names_in
@@ -28,10 +29,10 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Put one span a name into ``doc.spans["mentions"]``: label_ its type, kb_id_ its entity id, id_ "name"."""
-        seen = view(doc)
-        names = [name for start, end in runs(seen, self.common) for name in names_in(seen, start, end)]
+        seen = view(doc, self.common)
+        names = [name for start, end in runs(seen) for name in names_in(seen, start, end)]
         spans: list[Span] = []
-        for number, group in enumerate(groups(seen, names)):
+        for number, group in enumerate(things(seen, names)):
             entity = entity_of(seen, group, f"e{number}")
             doc._.entities[entity.id] = entity
             spans += [_span(doc, name, entity) for name in group.names]
@@ -49,7 +50,7 @@ def make(nlp: Language, name: str) -> Names:  # noqa: ARG001 - spaCy's factories
 def entity_of(seen: View, group: Group, number: str) -> Entity:
     """The thing that a group names: its fullest name, the others as aliases, and its kind if it is a product."""
     kind: EntityType = group.type  # type: ignore[assignment]  # the lexicon's types are the contract's
-    full = max(group.surfaces, key=lambda words: (len(words.split()), group.surfaces[words], len(words)))
+    full = fullest(group.surfaces)
     others = tuple(sorted(words for words in group.surfaces if words != full))
     return Entity(number, kind, full, others, kind_of(seen, group) if kind == "Product" else None)
 

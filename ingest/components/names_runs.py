@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from ingest.components.names_lexicon import parts
 from ingest.components.names_shapes import Shape, particles
 from ingest.components.names_view import NAMING, View
-from ingest.lexicon import table
 
 _HYPHENS = frozenset("-–‑")
 _PROPER = frozenset({"NNP", "NNPS"})
 _INSIDE = (Shape.CAPITAL, Shape.MARKED, Shape.STOPPED)
 
 
-@cache
-def _parts(name: str) -> frozenset[str]:
-    return frozenset(table("name_parts")[name].split())
-
-
-def runs(seen: View, common: frozenset[str]) -> list[tuple[int, int]]:
-    """Token ranges (start, end) that may hold a name or several side by side.
-
-    common: words of the language, lower case; one of them at the head of a sentence is no name without further support.
-    """
+def runs(seen: View) -> list[tuple[int, int]]:
+    """Token ranges (start, end) that may hold a name or several side by side."""
     found = []
     i, size = 0, len(seen.texts)
     while i < size:
-        if not _starts(seen, i, common):
+        if not _starts(seen, i):
             i += 1
             continue
         end = _end(seen, i)
@@ -38,7 +28,7 @@ def runs(seen: View, common: frozenset[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _starts(seen: View, i: int, common: frozenset[str]) -> bool:
+def _starts(seen: View, i: int) -> bool:
     kind = seen.shapes[i]
     if kind == Shape.STOPPED:
         return not seen.opens[i] and _joined(seen, i + 1)
@@ -48,10 +38,10 @@ def _starts(seen: View, i: int, common: frozenset[str]) -> bool:
         return not seen.opens[i] and _joined(seen, i + 1)
     if seen.heading[i]:
         return seen.texts[i] in seen.seen
-    return not seen.opens[i] or kind == Shape.MARKED or _supported(seen, i, common)
+    return not seen.opens[i] or kind == Shape.MARKED or _supported(seen, i)
 
 
-def _supported(seen: View, i: int, common: frozenset[str]) -> bool:
+def _supported(seen: View, i: int) -> bool:
     low = seen.lowers[i]
     if low in STOP_WORDS or len(low) < 2:
         return False
@@ -59,7 +49,7 @@ def _supported(seen: View, i: int, common: frozenset[str]) -> bool:
         return True
     if seen.tags[i] not in _PROPER or low in seen.plain:
         return False
-    return low not in common or seen.ents[i] in NAMING or _joined(seen, i + 1)
+    return low not in seen.common or seen.ents[i] in NAMING or _joined(seen, i + 1)
 
 
 def _joined(seen: View, i: int) -> bool:
@@ -74,12 +64,17 @@ def _back(seen: View, i: int) -> int:
 
 def _end(seen: View, i: int) -> int:
     end = i + 1
-    while end < len(seen.texts):
+    while end < len(seen.texts) and not _stops(seen, end - 1):
         step = _step(seen, i, end)
         if not step:
             break
         end += step
     return end
+
+
+def _stops(seen: View, i: int) -> bool:
+    """Whether the token has swallowed the full stop of its sentence ("14A.")."""
+    return seen.shapes[i] == Shape.MARKED and seen.texts[i][-1] == "." and seen.texts[i][0].isdigit()
 
 
 def _step(seen: View, start: int, i: int) -> int:
@@ -121,18 +116,18 @@ def _link(seen: View, start: int, i: int) -> int:
     if low in {"of", "for"}:
         return _of(seen, i)
     if low in {"'s", "’s"}:
-        return 2 if _joined(seen, i + 1) and seen.lowers[i + 1] in _parts("owned") else 0
+        return 2 if _joined(seen, i + 1) and seen.lowers[i + 1] in parts("owned") else 0
     if text == ",":
-        return 2 if _joined(seen, i + 1) and seen.lowers[i + 1].strip(".") in _parts("legal") else 0
+        return 2 if _joined(seen, i + 1) and seen.lowers[i + 1].strip(".") in parts("legal") else 0
     if low == "and":
         return 2 if _one_entity(seen, start, i) else 0
     if low == "the":
         return 0
-    return _particle(seen, i) if low in particles() else 2 * int(_joined(seen, i + 1))
+    return _particle(seen, i) if low in particles() or low == "upon" else 2 * int(_joined(seen, i + 1))
 
 
 def _of(seen: View, i: int) -> int:
-    if seen.lowers[i - 1] not in _parts("of"):
+    if seen.lowers[i - 1] not in parts("of"):
         return 0
     skip = 2 if i + 1 < len(seen.texts) and seen.lowers[i + 1] == "the" else 1
     return skip + 1 if _joined(seen, i + skip) else 0
@@ -140,16 +135,16 @@ def _of(seen: View, i: int) -> int:
 
 def _one_entity(seen: View, start: int, i: int) -> bool:
     """Whether "and" stands inside one name: spaCy thinks so, and the name ends as bodies' and firms' names do."""
-    if not _joined(seen, i + 1) or "ORG" not in (seen.ents[i],) or not seen.doc[i].ent_iob == 1:
+    if not _joined(seen, i + 1) or "ORG" not in (seen.ents[i],) or seen.doc[i].ent_iob != 1:
         return False
     last = i + 1
     while last + 1 < len(seen.texts) and seen.doc[last + 1].ent_iob == 1:
         last += 1
-    return seen.lowers[last] in _parts("organization") or seen.lowers[start] in _parts("of")
+    return seen.lowers[last] in parts("organization") or seen.lowers[start] in parts("of")
 
 
 def _particle(seen: View, i: int) -> int:
     last = i
-    while last < len(seen.texts) and seen.lowers[last] in particles():
+    while last < len(seen.texts) and seen.lowers[last] in particles() | {"upon"}:
         last += 1
     return last - i + 1 if _joined(seen, last) else 0

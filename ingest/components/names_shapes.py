@@ -20,7 +20,7 @@ class Shape(IntEnum):
     LINK = 5  # stands inside a name: of, van, &
 
 
-LINKS = frozenset({"of", "for", "and", "the", "&", "+", "'s", "’s", "-", "–", "‑", ","})
+LINKS = frozenset({"of", "for", "and", "the", "upon", "&", "+", "'s", "’s", "-", "–", "‑", ","})
 _CODE = re.compile(r"(?=\w*[A-Z])(?=\w*\d)[\w.\-+]+$")
 _AMOUNT = re.compile(r"[~$€£¥]?\d[\d.,]*-?(?:[kMGTPE]?(?:Wh?|B|b|Hz|bps|FLOPS?)|[kKmMbB]n?|x|X|th|st|nd|rd|s|C|F|D)?$")
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d+)?|v\d+(?:\.\d+)*|[IVX]{2,4}|\d[a-z]?)$")
@@ -57,3 +57,12 @@ def _named(text: str) -> Shape:
     if _CODE.match(text) or _INNER.match(text) or _ACRONYM.match(text):
         return Shape.MARKED
     return Shape.CAPITAL if text[0].isupper() else Shape.OTHER
+
+
+def inner(text: str) -> bool:
+    """Whether a word has a capital inside, as coined names do.
+
+    >>> inner("TensorFlow"), inner("Halden")
+    (True, False)
+    """
+    return bool(_INNER.match(text))

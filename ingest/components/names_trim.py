@@ -4,56 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
+from ingest.components.names_lexicon import capital_roles, nations, parts, titles
 from ingest.components.names_shapes import Shape
-from ingest.components.names_view import View
-from ingest.lexicon import table, words
+from ingest.components.names_view import NAMED, View
+from ingest.lexicon import words
 
-Votes = dict[str, float]
-_TITLED: Votes = {"Person": 5.0}
-_IN_OFFICE: Votes = {"Person": 4.0}
-_EMPLOYER: Votes = {"Company": 1.5, "Organization": 0.5}
 _LONGEST_ROLE = 4
 
 
 @dataclass(slots=True)
 class Name:
-    """One mention of a name: tokens start to end (exclusive), what its place has told of its type, and its title."""
+    """One mention of a name: tokens start to end (exclusive), and the clues of titles and offices cut away."""
 
     start: int
     end: int
-    votes: Votes = field(default_factory=dict)
-    title: str = ""
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Forms of address, lower case, with the gender that they tell: "male", "female" or ""."""
-    roles = table("roles")
-    listed = {word: "" for word in roles["title"].split()}
-    return listed | {word: gender for gender in ("male", "female") for word in roles[gender].split()}
-
-
-@cache
-def capital_roles() -> frozenset[str]:
-    """Job titles in lower case, one string each ("chief executive")."""
-    return frozenset(
-        role.strip() for line in table("roles")["capital"].splitlines() for role in line.split("|") if role
-    )
-
-
-@cache
-def nations() -> dict[str, str]:
-    """Adjectives of nations and peoples, as written, with the country that they tell ("" for none)."""
-    known = table("countries")
-    listed = {word: "" for word in known["peoples"]["names"].split()}
-    return listed | {word: land for land, found in known["adjectives"].items() for word in found.split()}
-
-
-@cache
-def _parts(name: str) -> frozenset[str]:
-    return frozenset(table("name_parts")[name].split())
+    clues: list[str] = field(default_factory=list)
 
 
 def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
@@ -61,9 +27,11 @@ def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
     pieces = [Name(start, end)]
     for first, last in _roles(seen, start, end):
         whole = pieces.pop()
-        pieces += [Name(whole.start, first, _EMPLOYER.copy()), Name(last, whole.end, _IN_OFFICE.copy())]
+        pieces += [Name(whole.start, first, [*whole.clues, "role.employer"]), Name(last, whole.end, ["role.office"])]
     for piece in pieces:
         _trim(seen, piece)
+        if _dateline_agency(seen, piece):
+            continue
         if piece.start < piece.end and not _empty(seen, piece):
             yield piece
 
@@ -79,7 +47,7 @@ def _roles(seen: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _role(seen: View, start: int, end: int) -> bool:
     follows = seen.lowers[end] if end < len(seen.lowers) else ""
-    return " ".join(seen.lowers[start:end]) in capital_roles() and follows not in {"'s", "of"} | _parts("organization")
+    return " ".join(seen.lowers[start:end]) in capital_roles() and follows not in {"'s", "of"} | parts("organization")
 
 
 def _trim(seen: View, name: Name) -> None:
@@ -99,17 +67,30 @@ def _leads(seen: View, name: Name) -> bool:
         return not _national_name(seen, name)
     if low in {"the", "and", "of", "for", "&", "-", "–", ","}:
         return low != "the" or seen.opens[i] or not more
-    if seen.opens[i] and more and seen.tags[i] not in {"NNP", "NNPS"} and seen.shapes[i] == Shape.CAPITAL:
-        return seen.texts[i] not in seen.seen
+    if seen.opens[i] and more and seen.shapes[i] == Shape.CAPITAL and seen.texts[i] not in seen.seen:
+        return _lower_at_heart(seen, i)
     return seen.shapes[i] == Shape.STOPPED and (seen.texts[i] in words("calendar") or not more)
+
+
+def _lower_at_heart(seen: View, i: int) -> bool:
+    """Whether a word at the head of a sentence has its capital from there only: "Chiefly Oreline", "Rival Oreline"."""
+    if seen.tags[i] not in {"NNP", "NNPS"}:
+        return True
+    known = seen.texts[i + 1] in seen.seen and seen.shapes[i + 1] in NAMED
+    return known and (seen.lowers[i] in seen.common or seen.lowers[i].endswith("ly"))
+
+
+def _dateline_agency(seen: View, name: Name) -> bool:
+    """Whether the name is the agency of a dateline: "LONDON, June 12 (Ledger Wire) - "."""
+    around = seen.texts[max(name.start - 1, 0)], seen.texts[min(name.end, len(seen.texts) - 1)]
+    return around == ("(", ")") and name.end + 1 < len(seen.texts) and seen.texts[name.end + 1] in {"-", "–", "—", "--"}
 
 
 def _titled(seen: View, name: Name, low: str) -> bool:
     follows = seen.lowers[name.start + 1] if name.end - name.start > 1 else ""
-    if follows in _parts("organization") or (low == "st" and name.end - name.start > 1):
+    if follows in parts("organization") or (low == "st" and name.end - name.start > 1):
         return False
-    name.votes = _TITLED.copy()
-    name.title = titles()[low] or "any"
+    name.clues.append("role.title")
     return True
 
 
@@ -118,8 +99,8 @@ def _national_name(seen: View, name: Name) -> bool:
     rest = seen.lowers[name.start + 1 : name.end]
     last = rest[-1].strip(".") if rest else ""
     return bool(rest) and (
-        last in _parts("company") | _parts("legal") | _parts("event")
-        or bool(_parts("organization") & set(rest))
+        last in parts("company") | parts("legal") | parts("event")
+        or bool(parts("organization") & set(rest))
         or (seen.ents[name.start] == seen.ents[name.end - 1] == "ORG" and len(rest) < 3)
     )
 
@@ -132,7 +113,7 @@ def _trails(seen: View, name: Name) -> bool:
         return True
     if seen.texts[i] in nations() and more:
         return seen.ents[i] == "NORP"
-    return more and low in _parts("kind") and _described(seen, i)
+    return more and low in parts("kind") and _described(seen, i)
 
 
 def _described(seen: View, i: int) -> bool:
@@ -145,6 +126,9 @@ def _described(seen: View, i: int) -> bool:
 def _empty(seen: View, name: Name) -> bool:
     """Whether nothing that names a thing is left: field names, adjectives of nations, a lone letter."""
     inside = range(name.start, name.end)
-    if all(seen.shapes[i] in (Shape.STOPPED, Shape.LINK, Shape.NUMBER) or seen.texts[i] in nations() for i in inside):
-        return True
-    return name.end - name.start == 1 and len(seen.texts[name.start]) == 1
+    return all(
+        seen.shapes[i] in (Shape.STOPPED, Shape.LINK, Shape.NUMBER)
+        or seen.texts[i] in nations()
+        or len(seen.texts[i]) == 1
+        for i in inside
+    )

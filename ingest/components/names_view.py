@@ -9,18 +9,22 @@ from spacy.tokens import Doc
 from ingest.components.names_shapes import Shape, shape
 
 NAMING = frozenset({"PERSON", "ORG", "PRODUCT", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"})
+LABELS = NAMING | {"NORP", "LAW"}
+NAMED = frozenset({Shape.CAPITAL, Shape.MARKED})
 _OPENERS = frozenset('"“‘«:;•·*-–—…([')
-_HEADING_WORDS = 4  # shorter lines are as often a signature or a list of names as a heading
+_CLOSERS = frozenset('.?!”":,')
 _HEADING_SHARE = 0.7
+_LONGEST_HEADING = 20
 
 
 @dataclass(slots=True)
 class View:
     """The tokens of a Doc, side by side.
 
-    texts, lowers, tags (Penn), ents (spaCy's label or ""), shapes; opens: the token stands where any word gets a capital;
-    heading: it stands in a line that writes every word so; seen: words that have a capital where only names do;
-    plain: words that the text also writes without.
+    texts, lowers, tags (Penn), ents (spaCy's label, "" for
+    none and for numbers and dates), shapes; glued: no blank follows; common: words of the
+    language; opens: the token stands where any word gets a capital; heading: it stands in a line that writes every word
+    so; seen: words that open a name where only names have capitals; plain: words that the text also writes without.
     """
 
     doc: Doc
@@ -30,32 +34,48 @@ class View:
     ents: list[str]
     shapes: list[Shape]
     glued: list[bool]
+    common: frozenset[str]
     opens: list[bool] = field(default_factory=list)
     heading: list[bool] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
 
+    def words(self, start: int, end: int) -> list[str]:
+        """The blank-separated words of the tokens from start to end."""
+        found = [""]
+        for i in range(start, end):
+            found[-1] += self.texts[i]
+            if not self.glued[i]:
+                found.append("")
+        return [word for word in found if word]
 
-def view(doc: Doc) -> View:
-    """The lists for one Doc."""
+
+def view(doc: Doc, common: frozenset[str]) -> View:
+    """The lists for one Doc. common: words of the language, lower case, as a dictionary has them."""
     texts = [token.text for token in doc]
     made = View(
         doc=doc,
         texts=texts,
         lowers=[text.lower() for text in texts],
         tags=[token.tag_ for token in doc],
-        ents=[token.ent_type_ for token in doc],
+        ents=[token.ent_type_ if token.ent_type_ in LABELS else "" for token in doc],
         shapes=[shape(text) for text in texts],
         glued=[not token.whitespace_ for token in doc],
+        common=common,
     )
     made.opens = _opens(made)
     made.heading = _headings(made)
     for i, text in enumerate(texts):
         if text.islower():
             made.plain.add(text)
-        elif made.shapes[i] in (Shape.CAPITAL, Shape.MARKED) and not made.opens[i] and not made.heading[i]:
+        elif made.shapes[i] in NAMED and not made.opens[i] and not made.heading[i] and not _follows(made, i):
             made.seen.add(text)
     return made
+
+
+def _follows(made: View, i: int) -> bool:
+    """Whether the token is not the first of its name."""
+    return made.shapes[i - 1] in NAMED or (made.glued[i - 1] and made.shapes[i - 1] == Shape.LINK)
 
 
 def _opens(made: View) -> list[bool]:
@@ -80,8 +100,8 @@ def _headings(made: View) -> list[bool]:
 
 
 def _is_heading(made: View, start: int, end: int) -> bool:
-    if end - start > 20 or end - start < _HEADING_WORDS or made.texts[end - 1] in '.?!”"':
+    if end - start > _LONGEST_HEADING or end == start or made.texts[end - 1] in _CLOSERS:
         return False
     letters = [text for text in made.texts[start:end] if text[0].isalpha() and len(text) > 3]
     capital = sum(text[0].isupper() for text in letters)
-    return len(letters) >= _HEADING_WORDS - 1 and capital >= _HEADING_SHARE * len(letters)
+    return bool(letters) and capital >= _HEADING_SHARE * len(letters)

@@ -1,0 +1,176 @@
+"""What the words of a name and its neighbours tell of its type, as clues that lexicon/name_weights.toml weighs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ingest.components.names_lexicon import by_word, given, heads, parts, places
+from ingest.components.names_shapes import Shape, inner, particles
+from ingest.components.names_trim import Name
+from ingest.components.names_view import View
+
+_NOUNS = frozenset({"NN", "NNS"})
+_AGE = re.compile(r"\d{2}$")
+_INITIAL = re.compile(r"[A-Z]\.$")
+_EXCHANGES = frozenset({"nasdaq", "nyse", "lse", "tsx", "asx", "hkex", "euronext", "otc", "aim", "tse", "etr", "sehk"})
+_DETERMINERS = {"the": "the", "a": "a", "an": "a", "its": "its", "their": "its", "our": "its"}
+_OPEN_QUOTES = frozenset("\"'“‘")
+_DASHES = frozenset({"-", "–", "‑"})
+_COMPASS = frozenset(
+    {"mount", "lake", "port", "cape", "north", "south", "east", "west", "fort", "upper", "lower", "san", "santa"}
+)
+_SIZES = ("one", "two")
+
+
+def own(seen: View, name: Name) -> Iterator[str]:
+    """Clues in the name's own words: the same for each mention, so they count once."""
+    words = seen.words(name.start, name.end)
+    lowers = [word.lower().strip(".,") for word in words]
+    yield f"own.{_SIZES[len(words) - 1] if len(words) <= len(_SIZES) else 'many'}"
+    if " ".join(lowers) in places() or " ".join(words).lower() in places():
+        yield "own.country"
+    yield from _listed(lowers)
+    if "&" in words:
+        yield "own.ampersand"
+    if particles().intersection(words):
+        yield "own.particle"
+    yield from _shaped(seen, name, words)
+
+
+def _listed(lowers: list[str]) -> Iterator[str]:
+    last = lowers[-1]
+    if len(lowers) > 1:
+        yield from (f"own.{kind}" for kind in ("legal", "company", "place", "event", "product") if last in parts(kind))
+        if lowers[0] in _COMPASS:
+            yield "own.place"
+        if lowers[0] in given() and len(lowers) < 4:
+            yield "own.given"
+    if lowers[0] == "bank" and len(lowers) > 1:
+        yield "own.bank"
+    if parts("organization").intersection(lowers):
+        yield "own.organization"
+
+
+def _shaped(seen: View, name: Name, words: list[str]) -> Iterator[str]:
+    last = words[-1]
+    if len(words) > 1 and any(_INITIAL.match(word) for word in words[:-1]):
+        yield "own.initial"
+    if len(words) > 1 and seen.shapes[name.end - 1] == Shape.NUMBER and last == seen.texts[name.end - 1]:
+        yield "own.year" if last.isdigit() and len(last) == 4 else "own.version"
+    elif any(word[0].isalpha() and any(c.isdigit() for c in word) for word in words):
+        yield "own.code"
+    elif len(words) == 1 and last.isupper():
+        yield "own.acronym"
+    elif len(words) == 1 and inner(last):
+        yield "own.inner"
+
+
+def label(seen: View, name: Name) -> tuple[str, float]:
+    """spaCy's label as a clue ("" for none), and the share of the name that it covers."""
+    labels = [label for label in seen.ents[name.start : name.end] if label]
+    if not labels:
+        return "", 0.0
+    found, count = Counter(labels).most_common(1)[0]
+    lone = found == "PERSON" and len(seen.words(name.start, name.end)) == 1
+    return f"label.{found}-word" if lone else f"label.{found}", count / (name.end - name.start)
+
+
+def before(seen: View, name: Name) -> Iterator[str]:
+    """Clues in the word before a mention."""
+    i = name.start - 1
+    while i >= 0 and seen.texts[i] in _OPEN_QUOTES:
+        i -= 1
+    if i < 0 or seen.doc[name.start].is_sent_start or _qualifies(seen, name.end):
+        return
+    low = seen.lowers[i]
+    if low in _DETERMINERS:
+        yield f"before.{_DETERMINERS[low]}"
+    elif seen.tags[i] == "POS":
+        yield "before.owner"
+    elif seen.tags[i] in _NOUNS:
+        yield from (f"beside.{kind}" for kind in noun_kinds(seen, i))
+    elif low == "as" and i > 1 and seen.lowers[i - 1] == "such":
+        yield from (f"beside.{kind}" for kind in noun_kinds(seen, i - 2 - (seen.texts[i - 2] == ",")))
+
+
+def noun_kinds(seen: View, i: int) -> tuple[str, ...]:
+    """The types that a common noun may name; with the word before it, where both make one ("news agency")."""
+    lemma = seen.doc[i].lemma_.lower()
+    return heads().get(f"{seen.lowers[i - 1]}-{lemma}") or heads().get(lemma, ())
+
+
+def _qualifies(seen: View, i: int) -> bool:
+    """Whether a noun follows that the name qualifies: "the Rotterdam company"."""
+    return i < len(seen.texts) and seen.tags[i] in _NOUNS and seen.texts[i].islower()
+
+
+def after(seen: View, name: Name) -> Iterator[str]:
+    """Clues in what follows a mention."""
+    i = name.end
+    if i + 1 >= len(seen.texts):
+        return
+    text, follows = seen.texts[i], seen.lowers[i + 1]
+    if seen.tags[i] == "POS":
+        yield "after.'s"
+        yield from _owned(seen, i + 1)
+    elif text in _DASHES and seen.glued[i - 1] and seen.glued[i]:
+        yield from _hyphened(follows)
+    elif text == "(" and follows in _EXCHANGES:
+        yield "after.ticker"
+    elif text == ",":
+        yield from _comma(seen, i + 1)
+    elif seen.lowers[i] in {"of", "at"} and len(seen.words(name.start, name.end)) > 1:
+        yield from ["after.of"] * (seen.shapes[i + 1] in (Shape.CAPITAL, Shape.MARKED) or follows == "the")
+    elif _qualifies(seen, i):
+        yield from _qualified(seen, i)
+    if _dateline(seen, name):
+        yield "after.dateline"
+
+
+def _owned(seen: View, i: int) -> Iterator[str]:
+    """The thing owned: the last of the first nouns within four words."""
+    end = min(i + 5, len(seen.texts))
+    noun = next((j for j in range(i, end) if seen.tags[j] in _NOUNS and not _qualifies(seen, j + 1)), None)
+    if noun is not None:
+        low = seen.lowers[noun]
+        listed = by_word("name_context", "possession")
+        yield from (f"possession.{kind}" for kind in listed.get(low) or listed.get(low.removesuffix("s"), ()))
+
+
+def _hyphened(low: str) -> Iterator[str]:
+    if low in {"based", "headquartered", "born", "wide"}:
+        yield "after.based"
+    elif low in {"owned", "backed", "led", "made", "built", "run", "funded", "designed"}:
+        yield "after.owned"
+
+
+def _comma(seen: View, i: int) -> Iterator[str]:
+    low = seen.lowers[i]
+    if low in {"who", "whose", "which"}:
+        yield "after.which" if low == "which" else "after.who"
+    elif _AGE.match(seen.texts[i]) and i + 1 < len(seen.texts) and seen.texts[i + 1] in {",", "."}:
+        yield "after.age"
+    elif low in places() or " ".join(seen.lowers[i : i + 2]) in places():
+        yield "after.country"
+
+
+def _qualified(seen: View, i: int) -> Iterator[str]:
+    """What the noun that a name stands before tells: "Beacon machine", "Oreline shares", "the Rotterdam company"."""
+    last = i
+    while _qualifies(seen, last + 1):
+        last += 1
+    kinds = noun_kinds(seen, last)
+    if by_word("name_context", "possession").get(seen.lowers[last]):
+        yield "qualifies.Company"
+    elif "Company" in kinds or "Person" in kinds:
+        yield from ("qualifies.Place", "qualifies.Company")
+    else:
+        yield from (f"qualifies.{kind}" for kind in kinds)
+
+
+def _dateline(seen: View, name: Name) -> bool:
+    """Whether the name opens a line in capitals, as the place of a dateline does."""
+    first = name.start == 0 or "\n" in seen.texts[name.start - 1]
+    return first and seen.texts[name.start].isupper() and seen.texts[name.end] in {",", "(", "-", "–", "—", "--"}

@@ -1,0 +1,75 @@
+"""What the clause around a name tells of its type: apposition, verb, preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.components.names_lexicon import by_word, heads
+from ingest.components.names_trim import Name
+from ingest.components.names_view import View
+
+_NOUNS = frozenset({"NN", "NNS"})
+_FILE = "name_context"
+
+
+def clause(seen: View, name: Name) -> Iterator[str]:
+    """Clues in the parse around a mention; members of a list share the clues of its first."""
+    root = root_of(seen, name)
+    yield from _apposition(root)
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    head, dep = root.head, root.dep_
+    if dep == "nsubj":
+        yield from _copula(head) if head.lemma_ == "be" else _verb(head, "subject")
+    elif dep in {"dobj", "nsubjpass"}:
+        yield from _verb(head, "object")
+    elif dep == "pobj":
+        yield from _governed(head)
+
+
+def root_of(seen: View, name: Name) -> Token:
+    """The token of the name that the rest of it hangs on."""
+    for i in range(name.end - 1, name.start - 1, -1):
+        head = seen.doc[i].head.i
+        if not name.start <= head < name.end or head == i:
+            return seen.doc[i]
+    return seen.doc[name.end - 1]
+
+
+def _kinds(noun: Token) -> tuple[str, ...]:
+    return heads().get(noun.lemma_.lower(), ()) if noun.tag_ in _NOUNS else ()
+
+
+def _apposition(root: Token) -> Iterator[str]:
+    if root.dep_ == "appos":
+        yield from (f"beside.{kind}" for kind in _kinds(root.head))
+    for child in root.rights:
+        if child.dep_ == "appos":
+            yield from (f"beside.{kind}" for kind in _kinds(child))
+
+
+def _copula(verb: Token) -> Iterator[str]:
+    if any(child.dep_ == "neg" for child in verb.children):
+        return
+    for child in verb.rights:
+        if child.dep_ == "attr":
+            yield from (f"copula.{kind}" for kind in _kinds(child))
+
+
+def _verb(verb: Token, part: str) -> Iterator[str]:
+    yield from (f"{part}.{kind}" for kind in by_word(_FILE, part).get(verb.lemma_.lower(), ()))
+
+
+def _governed(prep: Token) -> Iterator[str]:
+    """The preposition before the name, with the verb or noun that it hangs on."""
+    word, head = prep.lower_, prep.head
+    if word == "by" and prep.dep_ == "agent":
+        yield from _verb(head, "subject")
+        return
+    known = by_word(_FILE, "before").get(f"{head.lemma_.lower()} {word}")
+    if known:
+        yield from (f"governed.{kind}" for kind in known)
+    else:
+        yield from (f"preposition.{kind}" for kind in by_word(_FILE, "preposition").get(word, ()))
