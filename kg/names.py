@@ -18,6 +18,7 @@ PREFIXES: dict[str, str] = {
     "claim": "urn:claimgraph:claim:",
     "link": "urn:claimgraph:link:",
     "origin": "urn:claimgraph:origin:",
+    "judgement": "urn:claimgraph:judgement:",
     "run": "urn:claimgraph:run:",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

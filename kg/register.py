@@ -1,0 +1,157 @@
+"""Who is who across articles: a pure function of the articles' casts and of what people have judged.
+
+Identity is a judgement, never a rewrite: every merge keeps its score, rule and reason, a person's word goes before a
+rule's, and taking it back gives what was there before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from ingest.types import EntityType
+from kg.forms import Form, legal, lone, words
+from kg.names import digest, iri, slug
+from kg.register_evidence import Cast, Evidence, Judgement, Name, cast, gather
+from kg.register_rules import proposals
+from kg.unite import Groups, unite
+
+__all__ = ["Cast", "Judgement", "Register", "Thing", "cast", "identify"]
+
+_TYPES: tuple[EntityType, ...] = ("Company", "Organization", "Person", "Product", "Place", "Event")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing as all articles together describe it. forms: every form that names it, its main one first."""
+
+    node: NamedNode
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Who is who.
+
+    canonical: article id → entity id there → the thing; things: all of them, by id; nodes: form → its IRI, which is the
+    thing's for the main form and an older or other id for the rest; judgements: what is in force, by rules and people;
+    suggestions: what a person may decide.
+    """
+
+    canonical: Mapping[str, Mapping[str, NamedNode]]
+    things: tuple[Thing, ...]
+    nodes: Mapping[Form, NamedNode]
+    judgements: tuple[Judgement, ...]
+    suggestions: tuple[Judgement, ...]
+
+    def form(self, node: NamedNode) -> Form | None:
+        """The form that an entity's IRI, current or replaced, stands for; None when nothing here has that IRI."""
+        return next((form for form, known in self.nodes.items() if known == node), None)
+
+
+def identify(casts: Iterable[Cast], rulings: Sequence[Judgement] = ()) -> Register:
+    """The register of these articles.
+
+    casts: one an article, in any order; rulings: what people judged, oldest first; a later word goes before an
+    earlier one. Rulings on names that no article has wait until one does.
+    """
+    apart = {form for ruling in rulings for form in ruling.pair if form.article}
+    evidence = gather(casts, apart)
+    known = [ruling for ruling in rulings if all(form in evidence.names for form in ruling.pair)]
+    groups = unite(evidence.names, known, proposals(evidence))
+    things, nodes = _things(evidence, groups)
+    node_of = {form: thing.node for thing in things for form in thing.forms}
+    return Register(
+        canonical={
+            article: {entity: node_of[form] for entity, form in here.items()}
+            for article, here in evidence.local.items()
+        },
+        things=things,
+        nodes=nodes,
+        judgements=tuple(sorted((*groups.applied, *_same_names(evidence)), key=_order)),
+        suggestions=tuple(sorted(groups.open, key=_order)),
+    )
+
+
+def _order(judgement: Judgement) -> tuple[Form, Form, str, str, str]:
+    return (*judgement.pair, judgement.verdict, judgement.rule, judgement.by)
+
+
+def _same_names(evidence: Evidence) -> Iterator[Judgement]:
+    """The judgement that lies in every form that several articles use: one name, one type, one thing."""
+    for form, name in evidence.names.items():
+        if len(name.articles) > 1:
+            score, reason = (0.5 if lone(form) else 0.9), "articles that name it so are about one thing"
+            yield Judgement(form, "same", form, score, "same name and type", reason)
+
+
+def _things(evidence: Evidence, groups: Groups) -> tuple[tuple[Thing, ...], dict[Form, NamedNode]]:
+    ordered = [_by_rank(forms, evidence) for forms in groups.groups]
+    nodes = _ids(ordered, evidence)
+    things = (_thing(forms, evidence, nodes[forms[0]]) for forms in ordered)
+    return tuple(sorted(things, key=lambda thing: thing.node.value)), nodes
+
+
+def _by_rank(forms: Iterable[Form], evidence: Evidence) -> tuple[Form, ...]:
+    """The main form first: a full name before a lone one, a plain one before one in full dress, then by use."""
+
+    def rank(form: Form) -> tuple[bool, bool, int, int, Form]:
+        name = evidence.names[form]
+        return (lone(form), _dressed(form, name), -len(name.articles), -len(form.name), form)
+
+    return tuple(sorted(forms, key=rank))
+
+
+def _dressed(form: Form, name: Name) -> bool:
+    """It carries a legal form, a title, a maker's name or a generic noun."""
+    if form.kind == "body":
+        return legal(form.name) != form.name
+    plain = "".join(words(form.name))
+    return plain != name.key.replace(" ", "")
+
+
+def _thing(forms: tuple[Form, ...], evidence: Evidence, node: NamedNode) -> Thing:
+    names = [evidence.names[form] for form in forms]
+    main = _surface(names[0])
+    surfaces = {surface for name in names for surface in name.surfaces}
+    aliases = {alias for name in names for _, alias in name.aliases}
+    types: Counter[EntityType] = sum((name.types for name in names), Counter())
+    kinds: Counter[str] = sum((name.kinds for name in names), Counter())
+    return Thing(
+        node=node,
+        type=min(types, key=lambda type_: (-types[type_], _TYPES.index(type_))),
+        name=main,
+        aliases=tuple(sorted((surfaces | aliases) - {main})),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind == "Other", kind), default=""),
+        forms=forms,
+    )
+
+
+def _surface(name: Name) -> str:
+    """How a form is mostly written; when two ways are as common, the one that does not shout."""
+    return min(name.surfaces, key=lambda surface: (-name.surfaces[surface], surface.isupper(), surface))
+
+
+def _ids(ordered: Iterable[tuple[Form, ...]], evidence: Evidence) -> dict[Form, NamedNode]:
+    """An IRI for each form: the slug of its name; where several want one, the most used main form has it."""
+    wanted: dict[str, list[tuple[bool, int, Form]]] = defaultdict(list)
+    for forms in ordered:
+        for form in forms:
+            name = evidence.names[form]
+            wanted[slug(_surface(name))].append((form != forms[0], -len(name.articles), form))
+    return {
+        form: iri(f"ent:{base}" if first else f"ent:{base}-{digest(str(form))[:6]}")
+        for base, claims in wanted.items()
+        for first, form in _first(form for _, _, form in sorted(claims))
+    }
+
+
+def _first(forms: Iterable[Form]) -> Iterator[tuple[bool, Form]]:
+    return ((index == 0, form) for index, form in enumerate(forms))
