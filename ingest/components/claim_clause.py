@@ -77,14 +77,20 @@ def clause_around(scene: Scene, cue: Token) -> Parts:
     hole = _cue_clause(cue, said)
     if said.dep_ == "relcl":
         return after_noun(said.head, around(scene, (said.left_edge.i, said.right_edge.i + 1), hole))
-    if scene.doc[hole[0] - 1].text not in _BEFORE_CUE:
-        return ()
     bounds = segment(scene, cue)
-    return around(scene, bounds, hole) if bounds[0] < hole[0] else ()
+    if scene.doc[hole[0] - 1].text not in _BEFORE_CUE and hole[0] > bounds[0]:
+        return ()
+    return around(scene, bounds, hole)
 
 
 def _clause_said(cue: Token) -> Token | None:
-    """The verb of the content: a clause before the cue, or the clause that the cue interrupts."""
+    """The verb of the content: a clause before the cue, or the clause that the cue interrupts or opens ("as X says,")."""
+    if (
+        cue.dep_ == "advcl"
+        and cue.i < cue.head.i
+        and any(word.lower_ == "as" and word.dep_ == "mark" for word in cue.lefts)
+    ):
+        return cue.head
     for child in cue.lefts:
         if child.dep_ == "ccomp":
             return child

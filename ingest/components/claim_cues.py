@@ -29,10 +29,11 @@ def cue_at(token: Token, shape: str) -> Cue | None:
 
 
 def is_void(token: Token) -> bool:
-    """Whether nothing was said after all: negated, only possible, asked about, or declined ("refused to say")."""
+    """Whether nothing was said after all: negated, only possible, asked about, or still to be said ("to say so")."""
     for child in token.lefts:
         if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _UNSAID_MODALS):
             return True
         if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
             return True
-    return token.dep_ == "xcomp" and token.head.lemma_ in word_set("void", "verbs") and token.tag_ == "VB"
+    infinitive = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.lefts)
+    return infinitive and not (token.dep_ == "xcomp" and token.head.lemma_ in word_set("begun", "verbs"))

@@ -57,7 +57,7 @@ def indirect(scene: Scene) -> list[Draft]:
 
 def _by_syntax(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     speaker = speaker_of(token)
-    if speaker is None or scene.in_quotation(speaker.head):
+    if speaker is None or scene.quoted[speaker.head] >= 0:
         return None
     for shape, rule, find in _SHAPES:
         parts = find(scene, token) if shape in cue.takes else ()

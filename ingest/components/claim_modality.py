@@ -10,6 +10,7 @@ from ingest.types import Modality, Polarity
 
 _SELF = frozenset({"it", "he", "she", "they", "i", "we"})
 _COPULAS = frozenset({"be"})
+_DAY = "2028-01-17"  # the longest date that is compared
 
 
 def weigh(scene: Scene, draft: Draft) -> tuple[Modality, Polarity]:
@@ -45,37 +46,43 @@ def _by_content(scene: Scene, draft: Draft, main: list[Token]) -> Modality:
     lowers = {token.lower_ for start, end in draft.parts for token in scene.doc[start:end]}
     if lowers & word_set("modality", "hedges"):
         return "hedged"
-    for verb in main:
-        found = _of_verb(verb, draft)
-        if found is not None:
-            return found
-    return "asserted"
+    found = _of_verb(main[0], draft) if main else None
+    return found or ("predicted" if _is_ahead(scene, draft, main) else "asserted")
+
+
+def _is_ahead(scene: Scene, draft: Draft, main: list[Token]) -> bool:
+    """A present tense, or no verb, with a date later than the article's: "it lifts its share to a tenth by 2028"."""
+    doc = scene.doc
+    if (main and main[0].tag_ not in ("VBZ", "VBP", "VB")) or doc._.article is None or not doc._.article.published:
+        return False
+    start, end = doc[draft.parts[0][0]].idx, doc[draft.parts[-1][1] - 1].idx
+    times = (when.edtf for when in doc._.whens if start <= when.span.start <= end)
+    return any(time[: len(_DAY)] > doc._.article.published[: len(time)] for time in times if time[:1].isdigit())
 
 
 def _of_verb(verb: Token, draft: Draft) -> Modality | None:
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if modals & word_set("modality", "hedge_modals"):
         return "hedged"
-    if modals & word_set("modality", "proposal_modals"):
-        return "proposed"
-    if _first_person(verb) and verb.lemma_ in word_set("modality", "proposal_verbs"):
+    if "have" in modals:  # "should have", "would have": what did not happen is neither proposed nor foretold
+        return None
+    if modals & word_set("modality", "proposal_modals") or _proposes(verb):
         return "proposed"
     if _denies_itself(verb, draft):
         return "denied"
-    if modals & word_set("modality", "future_modals") or _is_due(verb):
-        return "predicted"
-    return None
+    return "predicted" if modals & word_set("modality", "future_modals") or _is_due(verb) else None
 
 
-def _first_person(verb: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.lefts)
+def _proposes(verb: Token) -> bool:
+    first = any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.lefts)
+    return first and verb.tag_ != "VBD" and verb.lemma_ in word_set("modality", "proposal_verbs")
 
 
 def _is_due(verb: Token) -> bool:
     """The future without a modal: "expects to", "is going to", "is to be", "is due"."""
     if verb.lemma_ in word_set("modality", "future_verbs"):
         return True
-    ahead = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    ahead = any(child.dep_ == "xcomp" and any(aux.lower_ == "to" for aux in child.lefts) for child in verb.children)
     if verb.lower_ == "going" and ahead:
         return True
     present = verb.lemma_ in _COPULAS and verb.tag_ in ("VBZ", "VBP")
@@ -96,12 +103,12 @@ def _has_no(noun: Token) -> bool:
 
 def _denies_itself(verb: Token, draft: Draft) -> bool:
     """A speaker who says that they do not, did not or mean not to denies; about others they merely assert."""
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     own = subject is None or subject.lower_ in _SELF
     if draft.kind == "direct" or not own:
         return False
     modals = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts)
-    negated = any(child.dep_ == "neg" for child in verb.children) and not modals
+    negated = any(child.dep_ == "neg" and child.lower_ != "never" for child in verb.children) and not modals
     unwilling = any(
         child.dep_ in ("dobj", "attr") and _has_no(child) and child.lemma_ in word_set("modality", "no_will")
         for child in verb.rights

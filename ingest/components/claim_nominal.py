@@ -40,10 +40,19 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     if source is None:
         return None
     speaker = speaker_at(source)
-    parts = around(scene, segment(scene, token), (token.i, _phrase_end(scene, source)))
+    parts = around(scene, _bounds(scene, token), (token.i, _phrase_end(scene, source)))
     if not parts:
         return None
     return Draft(parts, speaker, (token.i, token.i + 2), _kind(scene, parts), "content", "according to", 0.85)
+
+
+def _bounds(scene: Scene, token: Token) -> Range:
+    """The relative clause that the phrase stands in, where it ends that clause; else the sentence."""
+    verb = token.head
+    if verb.dep_ == "relcl" and verb.i < token.i:
+        noun = speaker_at(verb.head)
+        return noun.start, verb.right_edge.i + 1
+    return segment(scene, token)
 
 
 def _phrase_end(scene: Scene, source: Token) -> int:

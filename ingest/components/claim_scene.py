@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -49,7 +50,6 @@ class Scene:
     quotes: tuple[Span, ...]
     quoted: list[int]
     mentions: dict[int, Span]
-    sentences: dict[int, Range] = field(default_factory=dict)
 
     def in_quotation(self, index: int) -> bool:
         """Whether the token stands inside words that somebody else said in full."""
@@ -61,9 +61,14 @@ class Scene:
         return self.mentions.get(token.i)
 
 
-def scene_of(doc: Doc) -> Scene:
-    """Index a document that `kg_quotes` and the name components have read."""
-    quotes = tuple(doc.spans.get("quotes", ()))
+def scene_of(doc: Doc, turns: Sequence[Span] = ()) -> Scene:
+    """Index a document that `kg_quotes` and the name components have read; turns: more that is said word for word.
+
+    A turn takes the place of the quotations that it covers.
+    """
+    covered = {index for turn in turns for index in range(turn.start, turn.end)}
+    marked = [quote for quote in doc.spans.get("quotes", ()) if covered.isdisjoint(range(quote.start, quote.end))]
+    quotes = tuple(sorted([*marked, *turns], key=lambda quote: quote.start))
     quoted = [-1] * len(doc)
     for index, quote in enumerate(quotes):
         quoted[quote.start : quote.end] = [index] * len(quote)

@@ -14,7 +14,7 @@ _KEPT = frozenset(
     {"prep", "amod", "compound", "nummod", "poss", "case", "det", "cc", "conj", "nmod", "quantmod", "acomp"}
 )
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
-_STEPS, _NEAR = 5, 2
+_STEPS, _NEAR = 8, 2
 _DASHES = frozenset({"—", "–", "-", "--"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 
@@ -110,7 +110,16 @@ def speaker_at(head: Token) -> Speaker:
         if child.dep_ not in _KEPT and not (child.dep_ == "acl" and child.tag_ == "VBN" and child.i == end):
             break
         end = child.right_edge.i + 1
-    return Speaker(head.i, head.left_edge.i, _cut(head, end))
+    return Speaker(head.i, _start(head), _cut(head, end))
+
+
+def _start(head: Token) -> int:
+    """Where the phrase starts, on its head's own line and outside quotation marks."""
+    start = head.left_edge.i
+    for token in head.doc[start : head.i]:
+        if token.is_space or (token.is_quote and token.tag_ != "POS") or token.text == "*":
+            start = token.i + 1
+    return start
 
 
 def _cut(head: Token, end: int) -> int:
@@ -130,6 +139,8 @@ def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
     head, words = scene.doc[speaker.head], (speaker.start, speaker.end)
     mention = scene.mention_of(head)
     named = _apposed_person(scene, head) if mention is None or mention.id_ != "name" else None
+    if named is None and mention is None:
+        named = _name_before(scene, speaker)
     if named is not None:
         return named.kb_id_ or None, (named.start, named.end)
     if mention is not None and mention.kb_id_:
@@ -147,6 +158,15 @@ def _apposed_person(scene: Scene, head: Token) -> Span | None:
         if mention is not None and mention.label_ == "Person" and mention.id_ == "name":
             return mention
     return None
+
+
+def _name_before(scene: Scene, speaker: Speaker) -> Span | None:
+    """The name that a description follows where the parse does not join them: "NAME, a yoga teacher, said"."""
+    doc = scene.doc
+    if speaker.start < _NEAR or doc[speaker.start - 1].text != "," or doc[speaker.start].dep_ != "det":
+        return None
+    mention = scene.mention_of(doc[speaker.start - _NEAR])
+    return mention if mention is not None and mention.label_ == "Person" and mention.id_ == "name" else None
 
 
 def _voice_of(head: Token) -> bool:

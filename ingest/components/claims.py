@@ -13,19 +13,25 @@ from ingest.components.claim_indirect import indirect
 from ingest.components.claim_modality import weigh
 from ingest.components.claim_nominal import nominal
 from ingest.components.claim_scene import Draft, Range, Scene, scene_of
+from ingest.components.claim_turns import drafts_of, turn_spans, turns
 from ingest.types import Claim, Quantity, Span
 
 _extensions.register()
+_DATING = frozenset({"npadvmod", "prep", "advmod", "tmod"})
 _FEWEST = 3  # words: "not so" and "it nonsense" say nothing that can be held against anything
 
 
 @Language.component("kg_claims", requires=["doc.spans", "token.dep", "token.lemma", "token.tag"])
 def kg_claims(doc: Doc) -> Doc:
     """Write ``doc._.claims``: one `Claim` a thing said, in the order of the text."""
-    scene = scene_of(doc)
-    drafts = _chosen(scene, [*direct(scene), *indirect(scene), *nominal(scene)], article(scene))
+    found = turns(doc)
+    scene = scene_of(doc, turn_spans(doc, found))
+    others = [*indirect(scene), *nominal(scene)]
+    drafts = _chosen(scene, [*drafts_of(found), *direct(scene, others), *others], article(scene))
     named = claimants(scene, drafts)
-    doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in zip(drafts, named, strict=True))
+    kept = _without_echoes(scene, drafts, named)
+    drafts = [draft for draft, _ in kept]
+    doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in kept)
     return doc
 
 
@@ -40,6 +46,23 @@ def _chosen(scene: Scene, said: list[Draft], own: list[Draft]) -> list[Draft]:
         if draft.cue is not None:
             seen.add(draft.cue)
     return sorted(kept, key=lambda draft: (draft.parts[0], draft.cue or draft.parts[0]))
+
+
+def _without_echoes(scene: Scene, drafts: list[Draft], named: list[Named]) -> list[tuple[Draft, Named]]:
+    """Drop what a speaker is said to say inside what they say: "she insisted that, as she had SAID, …" is one claim."""
+    kept = []
+    for draft, by in zip(drafts, named, strict=True):
+        outer = _via(draft, drafts)
+        if outer is None or not _same(scene, (draft, by), (drafts[outer], named[outer])):
+            kept.append((draft, by))
+    return kept
+
+
+def _same(scene: Scene, inner: tuple[Draft, Named], outer: tuple[Draft, Named]) -> bool:
+    if inner[1][0] is not None and inner[1][0] == outer[1][0]:
+        return True
+    speaker = inner[0].speaker
+    return speaker is not None and outer[1][0] is None and scene.doc[speaker.head].pos_ == "PRON"
 
 
 def _words(scene: Scene, draft: Draft) -> int:
@@ -102,16 +125,21 @@ def _inside(span: Span, parts: tuple[Span, ...]) -> bool:
 
 
 def _said_on(scene: Scene, draft: Draft) -> str:
-    """The date in the cue's own sentence, outside the content; else the article's."""
+    """The date that hangs on the cue itself ("said on Tuesday"), unless it is still to come; else the article's."""
     doc = scene.doc
     published = doc._.article.published if doc._.article is not None else ""
     if draft.cue is None:
         return published
-    sentence = doc[draft.cue[0]].sent
-    parts = tuple(_span(doc, part) for part in draft.parts)
-    bounds = Span(sentence.start_char, sentence.end_char)
-    near = (when.edtf for when in doc._.whens if _inside(when.span, (bounds,)) and not _inside(when.span, parts))
-    return next(near, published)
+    inside = {index for start, end in draft.parts for index in range(start, end)}
+    for child in doc[draft.cue[0]].children:
+        words = doc[child.left_edge.i : child.right_edge.i + 1]
+        if child.dep_ not in _DATING or inside & set(range(words.start, words.end)):
+            continue
+        bounds = Span(words.start_char, words.end_char)
+        when = next((when.edtf for when in doc._.whens if _inside(when.span, (bounds,))), "")
+        if when and (not published or when[: len(published)] <= published):
+            return when
+    return published
 
 
 def _via(draft: Draft, drafts: list[Draft]) -> int | None:

@@ -71,9 +71,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 
 def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """A quotation that no mark closes: it opens its paragraph, or the next paragraph opens with the same mark."""
-    first = not text[start : mark.start()].strip(" \t>*_")
-    return first or text[end : end + 8].lstrip().startswith(mark.group())
+    """A quotation that no mark closes: first in its paragraph, after a colon, or taken up by the next paragraph."""
+    before = text[start : mark.start()].strip(" \t>*_")
+    return not before or before.endswith(":") or text[end : end + 8].lstrip().startswith(mark.group())
 
 
 def _block(text: str, quoted: Quoted) -> Quoted:

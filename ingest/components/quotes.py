@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span
 
 from ingest.components.quote_marks import Quoted, quotations
 
-QUOTATION, PHRASE, OPEN = "quotation", "phrase", "open"
+QUOTATION, PHRASE = "quotation", "phrase"
+OPEN, TURN = "open", "turn"
 _LEAD = " \t>*_•–-#[]("  # what list items, block quotes and emphasis put before a paragraph's first word
 _ENDS = tuple(".,?!…—–")
 _WORDS = re.compile(r"\w+")
@@ -45,7 +46,7 @@ def _stands_alone(text: str, quoted: Quoted, last: int) -> bool:
     before = text[line : quoted.start - 1].rstrip(_LEAD + "'\"“‘„«»")
     after = text[quoted.end + 1 : quoted.end + 3].lstrip("*_")
     ended = quoted.open or words.endswith(_ENDS) or not after.strip() or after[0] in ",:;\n"
-    if not ended or not words:
+    if not words or not (ended or _introduced(before, words)):
         return False
     if not before or before[-1] in ".?!:":
         return True
@@ -55,3 +56,8 @@ def _stands_alone(text: str, quoted: Quoted, last: int) -> bool:
     if words[0].islower():  # a second half goes on where only a cue stands between: "A," she said, "b"
         return many > 1 and last > line and not _SENTENCE_END.search(text[last : quoted.start - 1])
     return many > 1
+
+
+def _introduced(before: str, words: str) -> bool:
+    """A sentence that a colon or comma announces, whatever follows it: X said, "We are here" and left."""
+    return before[-1:] in tuple(",:") and words[0].isupper() and len(_WORDS.findall(words)) >= _SENTENCE_WORDS
