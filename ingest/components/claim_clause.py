@@ -24,9 +24,17 @@ def clause_after(scene: Scene, cue: Token) -> Parts:
     for child in cue.rights:
         if child.dep_ != "ccomp" or is_aside_clause(child, cue) or scene.in_quotation(child.i):
             continue
+        if _is_interrupted(child, cue):
+            return ()
         content = clause(scene, child, cue.i)
         return _with_antecedent(cue, child, content) if content is not None else ()
     return ()
+
+
+def _is_interrupted(verb: Token, cue: Token) -> bool:
+    """Whether the clause began before the cue: "Halley, she says, finishes sooner"."""
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    return subject is not None and subject.i < cue.i and subject.lower_ not in _RELATIVE
 
 
 def clause_rest(scene: Scene, cue: Token) -> Parts:
@@ -84,15 +92,15 @@ def clause_around(scene: Scene, cue: Token) -> Parts:
 
 
 def _clause_said(cue: Token) -> Token | None:
-    """The verb of the content: a clause before the cue, or the clause that the cue interrupts or opens ("as X says,")."""
+    """The verb of the content: a clause before the cue, or one that the cue interrupts or opens ("as X says,")."""
     if (
         cue.dep_ == "advcl"
         and cue.i < cue.head.i
         and any(word.lower_ == "as" and word.dep_ == "mark" for word in cue.lefts)
     ):
         return cue.head
-    for child in cue.lefts:
-        if child.dep_ == "ccomp":
+    for child in cue.children:
+        if child.dep_ == "ccomp" and (child.i < cue.i or _is_interrupted(child, cue)):
             return child
     if cue.dep_ not in _ASIDE or any(child.dep_ in _GOVERNS for child in cue.children):
         return None
@@ -107,7 +115,7 @@ def _cue_clause(cue: Token, said: Token) -> Range:
             left = child.left_edge.i
     right = cue.i
     for child in cue.rights:
-        if child.dep_ == "punct":
+        if child.dep_ == "punct" or child.i == said.i:
             continue
         if (
             child.dep_ in ("prep", "nsubj", "ccomp")

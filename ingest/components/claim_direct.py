@@ -89,10 +89,18 @@ def _cue_after(scene: Scene, quote: Span, frame: Range) -> _Found | None:
     for token in scene.doc[frame[0] : frame[1]]:
         if not _speaks(token) or _has_clause_after(token, frame):
             continue
-        speaker = _speaker_in(scene, token, frame)
+        speaker = _named_first(scene, token, frame) or _speaker_in(scene, token, frame)
         if speaker is not None:
             return _Found(speaker, (token.i, token.i + 1), "quote, then cue")
     return None
+
+
+def _named_first(scene: Scene, verb: Token, frame: Range) -> Speaker | None:
+    """The name right behind the quotation, whatever stands between it and the cue: "…," NAME, who runs X, told us."""
+    first = scene.mentions.get(frame[0] + (scene.doc[frame[0]].text == ","))
+    if first is None or first.end >= verb.i or first.label_ != "Person" or first.id_ != "name":
+        return None
+    return Speaker(first.root.i, first.start, first.end)
 
 
 def _may_follow(scene: Scene, quote: Span, frame: Range) -> bool:
@@ -110,7 +118,9 @@ def _has_clause_after(token: Token, frame: Range) -> bool:
 
 def _cue_before(scene: Scene, frame: Range) -> _Found | None:
     for token in reversed(scene.doc[frame[0] : frame[1]]):
-        speaker = _speaker_in(scene, token, frame) if _speaks(token) else None
+        if not _speaks(token) or _has_clause_after(token, frame):
+            continue
+        speaker = _speaker_in(scene, token, frame)
         if speaker is not None:
             return _Found(speaker, (token.i, token.i + 1), "cue, then quote")
     return None

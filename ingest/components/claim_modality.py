@@ -46,8 +46,13 @@ def _by_content(scene: Scene, draft: Draft, main: list[Token]) -> Modality:
     lowers = {token.lower_ for start, end in draft.parts for token in scene.doc[start:end]}
     if lowers & word_set("modality", "hedges"):
         return "hedged"
-    found = _of_verb(main[0], draft) if main else None
+    heads = [*main[:1], *(child for verb in main[:1] for child in verb.rights if _goes_on(child))]
+    found = next((modality for verb in heads if (modality := _of_verb(verb, draft)) is not None), None)
     return found or ("predicted" if _is_ahead(scene, draft, main) else "asserted")
+
+
+def _goes_on(child: Token) -> bool:
+    return child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
 
 
 def _is_ahead(scene: Scene, draft: Draft, main: list[Token]) -> bool:
@@ -98,7 +103,7 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _has_no(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.lefts)
+    return not noun.like_num and any(child.dep_ == "det" and child.lower_ == "no" for child in noun.lefts)
 
 
 def _denies_itself(verb: Token, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ingest.components.claim_content import around, clause, segment, trim
 from ingest.components.claim_lexicon import nouns, word_set
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker
-from ingest.components.claim_shapes import has_number, has_quotation
+from ingest.components.claim_shapes import has_quotation
 from ingest.components.claim_speaker import speaker_at, subject_of
 from ingest.types import QuoteKind
 
@@ -74,6 +74,8 @@ def _own_account(scene: Scene, token: Token) -> Draft | None:
         return None
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
     verb = token.head.head
+    if owner is not None and token.i + 3 < len(scene.doc) and scene.in_quotation(token.i + 3):
+        return None  # "in her words, “…”" is a direct quotation
     if owner is None or owner.lower_ in _OURS or verb.pos_ not in ("VERB", "AUX"):
         return None
     bounds = segment(scene, token) if verb.dep_ == "ROOT" else (verb.left_edge.i, verb.right_edge.i + 1)
@@ -89,7 +91,7 @@ def _own_account(scene: Scene, token: Token) -> Draft | None:
 def _noun(scene: Scene, token: Token) -> Draft | None:
     modality = nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
     content = _content_of(scene, token) if modality is not None else None
-    speaker = _speaker_of_noun(token) if content is not None else None
+    speaker = _speaker_of_noun(scene, token) if content is not None else None
     if content is None or speaker is None or modality is None:
         return None
     return Draft(
@@ -102,11 +104,24 @@ def _content_of(scene: Scene, noun: Token) -> Range | None:
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(child):
             return clause(scene, child, noun.i)
-        if child.dep_ == "prep" and child.lower_ == "of" and has_number(child):
+        if child.dep_ == "prep" and child.lower_ == "of" and _counts(scene, child):
             return trim(scene, (noun.left_edge.i, noun.right_edge.i + 1))
         if child.dep_ == "prep" and child.lower_ == "for" and lemma in word_set("nouns", "calls"):
             return trim(scene, (child.i + 1, child.right_edge.i + 1))
-    return _predicate(scene, noun)
+    return _predicate(scene, noun) or _detached(scene, noun)
+
+
+def _detached(scene: Scene, noun: Token) -> Range | None:
+    """A that-clause behind a comma, which a parse hangs on the verb: "recall X's boast about Y, that it had won"."""
+    for child in noun.head.rights if noun.dep_ == "dobj" else ():
+        first = child.left_edge
+        if child.dep_ == "ccomp" and child.i > noun.i and first.lower_ == "that" and first.nbor(-1).text == ",":
+            return clause(scene, child, noun.i)
+    return None
+
+
+def _counts(scene: Scene, top: Token) -> bool:
+    return scene.counts((top.left_edge.i, top.right_edge.i + 1))
 
 
 def _predicate(scene: Scene, noun: Token) -> Range | None:
@@ -117,7 +132,7 @@ def _predicate(scene: Scene, noun: Token) -> Range | None:
     clauses = (clause(scene, child, verb.i) for child in verb.rights if child.dep_ == "ccomp")
     if verb.lemma_ == "be" and (said := next(clauses, None)) is not None:
         return said
-    counted = any(child.dep_ in ("prep", "attr") and has_number(child) for child in verb.rights)
+    counted = any(child.dep_ in ("prep", "attr") and _counts(scene, child) for child in verb.rights)
     return trim(scene, (noun.left_edge.i, verb.right_edge.i + 1)) if counted else None
 
 
@@ -125,22 +140,22 @@ def _is_that_clause(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
 
 
-def _speaker_of_noun(noun: Token) -> Speaker | None:
+def _speaker_of_noun(scene: Scene, noun: Token) -> Speaker | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return speaker_at(child) if child.lower_ not in _OURS else None
     for child in noun.rights:
         source = next((word for word in child.children if word.dep_ == "pobj"), None)
-        if source is not None and _names_source(child, source):
+        if source is not None and _names_source(scene, child, source):
             return speaker_at(source)
     return _governor(noun)
 
 
-def _names_source(preposition: Token, source: Token) -> bool:
+def _names_source(scene: Scene, preposition: Token, source: Token) -> bool:
     """As in "a claim by X", "an estimate in a poll of analysts", but not "an estimate of $3bn in May"."""
     if preposition.lower_ == "in":
         return source.lemma_.lower() in word_set("roles", "document")
-    return preposition.lower_ in _SOURCES and not has_number(source)
+    return preposition.lower_ in _SOURCES and not _counts(scene, source)
 
 
 def _governor(noun: Token) -> Speaker | None:

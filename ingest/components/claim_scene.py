@@ -56,6 +56,14 @@ class Scene:
         quote = self.quoted[index]
         return quote >= 0 and self.quotes[quote].label_ == QUOTATION
 
+    def counts(self, words: Range) -> bool:
+        """Whether a quantity stands within the words."""
+        span = self.doc[words[0] : words[1]]
+        return any(
+            span.start_char <= quantity.span.start and quantity.span.end <= span.end_char
+            for quantity in self.doc._.quantities
+        )
+
     def mention_of(self, token: Token) -> Span | None:
         """The mention that this token heads or stands in."""
         return self.mentions.get(token.i)

@@ -17,11 +17,6 @@ def has_quotation(scene: Scene, parts: Parts) -> bool:
     return any(scene.quoted[index] >= 0 for start, end in parts for index in range(start, end))
 
 
-def has_number(top: Token) -> bool:
-    """Whether a number, in words or digits ("$14bn"), hangs on the token."""
-    return any(token.like_num or any(map(str.isdigit, token.text)) for token in top.subtree)
-
-
 def infinitive(scene: Scene, cue: Token) -> Parts:
     """What somebody promises, expects or plans TO DO."""
     for child in cue.rights:
@@ -55,9 +50,13 @@ def gerund(scene: Scene, cue: Token) -> Parts:
 def figure(scene: Scene, cue: Token) -> Parts:
     """A noun phrase with a number: forecast $14bn."""
     thing = _object(cue)
-    if thing is None or not has_number(thing):
-        return ()
-    return _rest_from(scene, cue, thing)
+    rest = _rest_from(scene, cue, thing) if thing is not None else ()
+    return rest if rest and scene.counts((rest[0][0], _comma(scene, rest[0]))) else ()
+
+
+def _comma(scene: Scene, words: Range) -> int:
+    """Where the first comma between words ends the range, at most its end."""
+    return next((token.i for token in scene.doc[words[0] : words[1]] if token.text == ","), words[1])
 
 
 def thing(scene: Scene, cue: Token) -> Parts:
@@ -90,9 +89,9 @@ def charge(scene: Scene, cue: Token) -> Parts:
 def placing(scene: Scene, cue: Token) -> Parts:
     """An object and where it is put: puts the number at 265,000, put it down to luck."""
     found = _object(cue)
-    end = cue.right_edge.i + 1
-    at = found is not None and any(token.lower_ in ("at", "down") for token in cue.doc[found.i : end])
-    return _rest_from(scene, cue, found) if found is not None and at else ()
+    rest = _rest_from(scene, cue, found) if found is not None else ()
+    at = rest and any(token.lower_ in ("at", "down") for token in scene.doc[rest[0][0] : _comma(scene, rest[0])])
+    return rest if at else ()
 
 
 def of(scene: Scene, cue: Token) -> Parts:

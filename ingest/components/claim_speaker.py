@@ -31,8 +31,10 @@ def _behind_dateline(head: Token, verb: Token) -> Token:
     """NEWCASTLE, 29 February — NORTHGATE today announced: one dash before the verb parts the dateline from the rest."""
     dash = [token.i for token in head.doc[head.i : verb.i] if token.text in _DASHES]
     behind = head.doc[dash[0] : verb.i] if len(dash) == 1 else ()
-    nouns = [token for token in behind if token.pos_ in ("PROPN", "NOUN") and token.dep_ != "npadvmod"]
-    return nouns[-1] if nouns else head
+    first = next((token for token in behind if token.pos_ in ("PROPN", "NOUN") and token.dep_ != "npadvmod"), head)
+    while first.dep_ == "compound" and first.i < first.head.i < verb.i:
+        first = first.head
+    return first
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -61,7 +63,7 @@ def _reporting(verb: Token) -> Token:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS and child.left_edge.tag_ != "WP$"]
     if not subjects:
         return None
     nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
@@ -107,7 +109,7 @@ def speaker_at(head: Token) -> Speaker:
     """The noun phrase around its head: what qualifies it, without relative clauses and appositions."""
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ not in _KEPT and not (child.dep_ == "acl" and child.tag_ == "VBN" and child.i == end):
+        if child.dep_ not in _KEPT and not (child.dep_ == "acl" and child.tag_ in ("VBN", "VBD") and child.i == end):
             break
         end = child.right_edge.i + 1
     return Speaker(head.i, _start(head), _cut(head, end))

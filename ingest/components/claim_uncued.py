@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from ingest.components.claim_frames import STOPS, back_to_edge, frame_before, mark_before
+from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker
 from ingest.components.claim_speaker import speaker_at
 
 _SPEAKERS = frozenset({"Person", "Company", "Organization"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_OWN = 4  # tokens of a phrase such as "in her words,"
 _SIGNATURE = 20  # tokens of a line that can sign
 
 
@@ -32,7 +34,7 @@ def uncued(scene: Scene, quote: Span, previous: Said | None, others: Sequence[Dr
     if framed and mark_before(scene, quote) == ":":
         return _by(quote, _subject(scene, frame), "speaker, colon, quote", 0.6)
     if framed and mark_before(scene, quote) not in STOPS:
-        return None
+        return _by(quote, _own_words(scene, frame), "somebody's own words", 0.7)
     if previous is not None and previous.is_open:
         return _by(quote, previous.draft.speaker, "quote that goes on", 0.85)
     return (
@@ -55,6 +57,14 @@ def _subject(scene: Scene, frame: Range) -> Speaker | None:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "advcl"):
             return speaker_at(token) if _can_speak(scene, token) else None
     return next((speaker_at(scene.mentions[token.i].root) for token in words if _is_named(scene, token)), None)
+
+
+def _own_words(scene: Scene, frame: Range) -> Speaker | None:
+    """The possessor in "…, in her words, "…""."""
+    for token in scene.doc[max(frame[0], frame[1] - _OWN) : frame[1]]:
+        if token.dep_ == "poss" and token.head.lemma_.lower() in word_set("phrases", "own"):
+            return speaker_at(token)
+    return None
 
 
 def _can_speak(scene: Scene, token: Token) -> bool:

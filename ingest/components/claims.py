@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.components import extensions as _extensions
 from ingest.components.claim_article import article
 from ingest.components.claim_direct import direct
 from ingest.components.claim_discourse import Named, claimants
 from ingest.components.claim_indirect import indirect
+from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_modality import weigh
 from ingest.components.claim_nominal import nominal
 from ingest.components.claim_scene import Draft, Range, Scene, scene_of
@@ -18,6 +19,7 @@ from ingest.types import Claim, Quantity, Span
 
 _extensions.register()
 _DATING = frozenset({"npadvmod", "prep", "advmod", "tmod"})
+_FULL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _FEWEST = 3  # words: "not so" and "it nonsense" say nothing that can be held against anything
 
 
@@ -66,7 +68,15 @@ def _same(scene: Scene, inner: tuple[Draft, Named], outer: tuple[Draft, Named]) 
 
 
 def _words(scene: Scene, draft: Draft) -> int:
-    return sum(token.is_alpha or token.like_num for start, end in draft.parts for token in scene.doc[start:end])
+    words = [token for start, end in draft.parts for token in scene.doc[start:end] if token.is_alpha or token.like_num]
+    return len(words) if any(token.pos_ in _FULL for token in words) and not _is_silence(words) else 0
+
+
+def _is_silence(words: list[Token]) -> bool:
+    """Whether the content is that nothing is said: "it never discusses customers", "it would not comment"."""
+    main = next((token for token in words if token.pos_ == "VERB"), None)
+    negated = main is not None and any(child.dep_ == "neg" for child in main.children)
+    return main is not None and negated and main.lemma_ in word_set("silence", "verbs")
 
 
 def _overlap(one: Draft, other: Draft) -> bool:
