@@ -10,7 +10,6 @@ from kg.export.tables import EVIDENCE, Cell, evidence, name_of, write_table
 from kg.records import Amount, Records, Tie
 from kg.things import Graph
 
-_NOTHING = Amount(0.0, "", "", None)
 _ENDS = ("subject", "subject_type", "predicate", "object", "object_type", "status", "role", "product")
 _REST = ("value", "high", "unit", "bound", "date", "claimant", "subject_id", "object_id", "tie_id", "claim_id")
 
@@ -30,5 +29,4 @@ def _row(records: Records, tie: Tie) -> tuple[Cell, ...]:
 
 
 def _amount(amount: Amount | None) -> tuple[Cell, ...]:
-    known = amount or _NOTHING
-    return (amount and known.value, known.high, known.unit, known.bound)
+    return (amount.value, amount.high, amount.unit, amount.bound) if amount else (None, None, "", "")

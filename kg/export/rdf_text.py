@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
 from kg.names import PREFIXES, iri
 
@@ -16,9 +16,8 @@ def text(quads: Iterable[Quad], form: RdfFormat) -> bytes:
 
     pyoxigraph writes prefixes in an order that changes from run to run, so they are sorted here.
     """
-    parts: Iterable[Quad | Triple] = sorted(quads, key=_place)
-    if form == RdfFormat.TURTLE:
-        parts = [quad.triple for quad in parts if isinstance(quad, Quad)]
+    ordered = sorted(quads, key=_place)
+    parts = [quad.triple for quad in ordered] if form == RdfFormat.TURTLE else ordered
     whole = serialize(parts, format=form, prefixes=PREFIXES) or b""
     lines = whole.splitlines(keepends=True)
     count = sum(line.startswith(b"@prefix ") for line in lines[: len(PREFIXES)])

@@ -34,14 +34,16 @@ def flat(named: Iterable[Quad]) -> Iterator[Quad]:
             yield quad
         elif isinstance(quad.graph_name, NamedNode):
             yield from _reified(quad, quad.graph_name)
-            if quad.graph_name in facts:
-                yield Quad(*quad.triple, DefaultGraph())
+            if str(quad.graph_name) in facts:
+                yield Quad(quad.subject, quad.predicate, quad.object)
 
 
-def _facts(named: Iterable[Quad]) -> set[object]:
+def _facts(named: Iterable[Quad]) -> set[str]:
     """The ties that articles state as facts in their own voice."""
-    stated = {quad.subject for quad in named if quad.predicate == iri("kg:status") and quad.object == iri("kg:Stated")}
-    return stated - {quad.subject for quad in named if quad.predicate == iri("kg:statedIn")}
+    stated = {
+        str(quad.subject) for quad in named if quad.predicate == iri("kg:status") and quad.object == iri("kg:Stated")
+    }
+    return stated - {str(quad.subject) for quad in named if quad.predicate == iri("kg:statedIn")}
 
 
 def _reified(quad: Quad, node: NamedNode) -> Iterator[Quad]:
