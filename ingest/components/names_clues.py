@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.components.names_lexicon import by_word, given, heads, parts, places
+from ingest.components.names_lexicon import by_word, exchanges, given, heads, parts, places
 from ingest.components.names_shapes import Shape, inner, particles
 from ingest.components.names_trim import Name
 from ingest.components.names_view import View
@@ -14,8 +14,10 @@ from ingest.components.names_view import View
 _NOUNS = frozenset({"NN", "NNS"})
 _AGE = re.compile(r"\d{2}$")
 _INITIAL = re.compile(r"[A-Z]\.$")
-_EXCHANGES = frozenset({"nasdaq", "nyse", "lse", "tsx", "asx", "hkex", "euronext", "otc", "aim", "tse", "etr", "sehk"})
 _DETERMINERS = {"the": "the", "a": "a", "an": "a", "its": "its", "their": "its", "our": "its"}
+_OWNERS = frozenset({"its", "their", "our"})
+_INCLUDING = frozenset({"including", "like", "namely", "e.g.", "especially"})
+_CALLED = frozenset({"called", "named", "dubbed", "codenamed", "nicknamed", "branded"})
 _OPEN_QUOTES = frozenset("\"'“‘")
 _DASHES = frozenset({"-", "–", "‑"})
 _COMPASS = frozenset(
@@ -32,6 +34,8 @@ def own(seen: View, name: Name) -> Iterator[str]:
     if " ".join(lowers) in places() or " ".join(words).lower() in places():
         yield "own.country"
     yield from _listed(lowers)
+    if seen.texts[name.start] == "The":
+        yield "own.article"
     if "&" in words:
         yield "own.ampersand"
     if particles().intersection(words):
@@ -47,6 +51,8 @@ def _listed(lowers: list[str]) -> Iterator[str]:
             yield "own.place"
         if lowers[0] in given() and len(lowers) < 4:
             yield "own.given"
+    elif last in given():
+        yield "own.given-word"
     if lowers[0] == "bank" and len(lowers) > 1:
         yield "own.bank"
     if parts("organization").intersection(lowers):
@@ -59,7 +65,7 @@ def _shaped(seen: View, name: Name, words: list[str]) -> Iterator[str]:
         yield "own.initial"
     if len(words) > 1 and seen.shapes[name.end - 1] == Shape.NUMBER and last == seen.texts[name.end - 1]:
         yield "own.year" if last.isdigit() and len(last) == 4 else "own.version"
-    elif any(word[0].isalpha() and any(c.isdigit() for c in word) for word in words):
+    elif any(any(c.isdigit() for c in word) and any(c.isalpha() for c in word) for word in words):
         yield "own.code"
     elif len(words) == 1 and last.isupper():
         yield "own.acronym"
@@ -82,7 +88,7 @@ def before(seen: View, name: Name) -> Iterator[str]:
     i = name.start - 1
     while i >= 0 and seen.texts[i] in _OPEN_QUOTES:
         i -= 1
-    if i < 0 or seen.doc[name.start].is_sent_start or _qualifies(seen, name.end):
+    if i < 0 or seen.doc[name.start].is_sent_start or (_qualifies(seen, name.end) and seen.lowers[i] not in _OWNERS):
         return
     low = seen.lowers[i]
     if low in _DETERMINERS:
@@ -91,8 +97,16 @@ def before(seen: View, name: Name) -> Iterator[str]:
         yield "before.owner"
     elif seen.tags[i] in _NOUNS:
         yield from (f"beside.{kind}" for kind in noun_kinds(seen, i))
-    elif low == "as" and i > 1 and seen.lowers[i - 1] == "such":
-        yield from (f"beside.{kind}" for kind in noun_kinds(seen, i - 2 - (seen.texts[i - 2] == ",")))
+    elif low in _CALLED:
+        yield "before.called"
+    elif low in _INCLUDING or (low == "as" and seen.lowers[i - 1] == "such"):
+        yield from (f"beside.{kind}" for kind in noun_kinds(seen, _listed_noun(seen, i)))
+
+
+def _listed_noun(seen: View, i: int) -> int:
+    """Where the noun stands that a list with "such as" or "including" is about; the token itself when there is none."""
+    before = (j for j in range(i - 1, max(i - 5, -1), -1) if seen.tags[j] in _NOUNS)
+    return next(before, i)
 
 
 def noun_kinds(seen: View, i: int) -> tuple[str, ...]:
@@ -117,7 +131,7 @@ def after(seen: View, name: Name) -> Iterator[str]:
         yield from _owned(seen, i + 1)
     elif text in _DASHES and seen.glued[i - 1] and seen.glued[i]:
         yield from _hyphened(follows)
-    elif text == "(" and follows in _EXCHANGES:
+    elif text == "(" and follows in exchanges():
         yield "after.ticker"
     elif text == ",":
         yield from _comma(seen, i + 1)
@@ -133,10 +147,15 @@ def _owned(seen: View, i: int) -> Iterator[str]:
     """The thing owned: the last of the first nouns within four words."""
     end = min(i + 5, len(seen.texts))
     noun = next((j for j in range(i, end) if seen.tags[j] in _NOUNS and not _qualifies(seen, j + 1)), None)
-    if noun is not None:
-        low = seen.lowers[noun]
-        listed = by_word("name_context", "possession")
-        yield from (f"possession.{kind}" for kind in listed.get(low) or listed.get(low.removesuffix("s"), ()))
+    if seen.shapes[i] in (Shape.CAPITAL, Shape.MARKED):
+        yield "after.name"
+    if noun is None:
+        return
+    low, listed = seen.lowers[noun], by_word("name_context", "possession")
+    known = listed.get(low) or listed.get(low.removesuffix("s"), ())
+    yield from (f"possession.{kind}" for kind in known)
+    if not known and "Product" in noun_kinds(seen, noun):
+        yield "after.made"
 
 
 def _hyphened(low: str) -> Iterator[str]:
@@ -162,12 +181,12 @@ def _qualified(seen: View, i: int) -> Iterator[str]:
     while _qualifies(seen, last + 1):
         last += 1
     kinds = noun_kinds(seen, last)
-    if by_word("name_context", "possession").get(seen.lowers[last]):
-        yield "qualifies.Company"
-    elif "Company" in kinds or "Person" in kinds:
+    if "Company" in kinds or "Person" in kinds:
         yield from ("qualifies.Place", "qualifies.Company")
-    else:
+    elif kinds:
         yield from (f"qualifies.{kind}" for kind in kinds)
+    elif seen.lowers[last] in by_word("name_context", "possession"):
+        yield "qualifies.Company"
 
 
 def _dateline(seen: View, name: Name) -> bool:

@@ -79,7 +79,7 @@ def surface(seen: View, name: Name) -> str:
     text = " ".join(seen.words(name.start, name.end))
     loud = text.isupper() and len(text) > 5 and all(c.isalpha() or c in " .'-" for c in text)
     text = text.title().replace(" Upon ", " upon ").replace(" Of ", " of ") if loud else text
-    return text[:-1] if text[-1] == "." and text[0].isdigit() else text
+    return text[:-1] if text[-1] == "." and any(c.isdigit() for c in text.rpartition(" ")[2]) else text
 
 
 def key_of(words: str) -> Key:

@@ -13,6 +13,7 @@ from ingest.lexicon import table
 
 _FIRM = frozenset({"Company", "Organization"})
 _SMALL = frozenset({"of", "the", "and", "for", "&"})
+_LIKELY = 1.5
 _SURE = 3.0  # a lead of votes that the company of a longer name does not overturn
 
 Found = dict[Key, Group]
@@ -135,7 +136,7 @@ def _short_for(found: Found, short: Key, long: Key) -> bool:
     if kind == "Person":
         return part.type == "Person" or part.lead(part.type) < _SURE
     if kind == "Product":
-        return part.type in {"Product", "Company"} and _same_product(part, short, long)
+        return (part.type == "Product" or part.lead(part.type) < _LIKELY) and _same_product(part, short, long)
     if kind in _FIRM and starts:
         unit = long[len(short)] in parts("unit") and part.first < whole.first
         return not unit and (part.type in _FIRM or part.lead(part.type) < _SURE)
@@ -144,10 +145,11 @@ def _short_for(found: Found, short: Key, long: Key) -> bool:
 
 def _same_product(part: Group, short: Key, long: Key) -> bool:
     """A code or a family stands for the whole; a family of which the article speaks in the plural does not."""
+    coded = any(c.isdigit() for c in short[-1])
     if long[-len(short) :] == short:
-        return any(c.isdigit() for c in short[-1]) or len(short) > 1
+        return coded or len(short) > 1
     plural = any(words.endswith("s") and not words.lower().endswith(short[-1]) for words in part.surfaces)
-    return not plural
+    return coded or not plural
 
 
 def fullest(surfaces: Counter[str]) -> str:

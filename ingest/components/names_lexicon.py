@@ -70,6 +70,12 @@ def capital_roles() -> frozenset[str]:
 
 
 @cache
+def exchanges() -> frozenset[str]:
+    """Stock exchanges as they stand before a ticker, lower case."""
+    return frozenset(table("roles")["exchanges"].split())
+
+
+@cache
 def given() -> dict[str, str]:
     """Given names, lower case, with their gender: "male", "female" or "" for both."""
     male, female = (set(table("given_names")[gender].lower().split()) for gender in ("male", "female"))

@@ -6,7 +6,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from ingest.components.names_lexicon import parts
 from ingest.components.names_shapes import Shape, particles
-from ingest.components.names_view import NAMING, View
+from ingest.components.names_view import NAMING, View, swallows_stop
 
 _HYPHENS = frozenset("-–‑")
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -34,8 +34,8 @@ def _starts(seen: View, i: int) -> bool:
         return not seen.opens[i] and _joined(seen, i + 1)
     if kind not in (Shape.CAPITAL, Shape.MARKED):
         return False
-    if seen.lowers[i] == "the":
-        return not seen.opens[i] and _joined(seen, i + 1)
+    if seen.lowers[i] in STOP_WORDS and seen.tags[i] not in _PROPER and kind == Shape.CAPITAL:
+        return seen.lowers[i] == "the" and not seen.opens[i] and _joined(seen, i + 1)
     if seen.heading[i]:
         return seen.texts[i] in seen.seen
     return not seen.opens[i] or kind == Shape.MARKED or _supported(seen, i)
@@ -64,17 +64,12 @@ def _back(seen: View, i: int) -> int:
 
 def _end(seen: View, i: int) -> int:
     end = i + 1
-    while end < len(seen.texts) and not _stops(seen, end - 1):
+    while end < len(seen.texts) and not swallows_stop(seen.texts[end - 1]):
         step = _step(seen, i, end)
         if not step:
             break
         end += step
     return end
-
-
-def _stops(seen: View, i: int) -> bool:
-    """Whether the token has swallowed the full stop of its sentence ("14A.")."""
-    return seen.shapes[i] == Shape.MARKED and seen.texts[i][-1] == "." and seen.texts[i][0].isdigit()
 
 
 def _step(seen: View, start: int, i: int) -> int:

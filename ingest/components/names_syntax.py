@@ -48,6 +48,8 @@ def _apposition(root: Token) -> Iterator[str]:
     for child in root.rights:
         if child.dep_ == "appos":
             yield from (f"beside.{kind}" for kind in _kinds(child))
+        elif child.dep_ == "relcl" and any(left.tag_ in {"WDT", "WP"} and left.dep_ == "nsubj" for left in child.lefts):
+            yield from _verb(child, "subject")
 
 
 def _copula(verb: Token) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.components.names_lexicon import capital_roles, nations, parts, titles
+from ingest.components.names_lexicon import capital_roles, exchanges, nations, parts, titles
 from ingest.components.names_shapes import Shape
 from ingest.components.names_view import NAMED, View
 from ingest.lexicon import words
@@ -30,9 +30,7 @@ def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
         pieces += [Name(whole.start, first, [*whole.clues, "role.employer"]), Name(last, whole.end, ["role.office"])]
     for piece in pieces:
         _trim(seen, piece)
-        if _dateline_agency(seen, piece):
-            continue
-        if piece.start < piece.end and not _empty(seen, piece):
+        if piece.start < piece.end and not _empty(seen, piece) and not _in_brackets(seen, piece):
             yield piece
 
 
@@ -63,7 +61,7 @@ def _leads(seen: View, name: Name) -> bool:
     low, more = seen.lowers[i].strip("."), name.end - i > 1
     if low in titles() and (more or low in {"mr", "mrs", "ms", "dr", "sir"}):
         return _titled(seen, name, low)
-    if seen.texts[i] in nations():
+    if _national(seen.texts[i]):
         return not _national_name(seen, name)
     if low in {"the", "and", "of", "for", "&", "-", "–", ","}:
         return low != "the" or seen.opens[i] or not more
@@ -80,10 +78,12 @@ def _lower_at_heart(seen: View, i: int) -> bool:
     return known and (seen.lowers[i] in seen.common or seen.lowers[i].endswith("ly"))
 
 
-def _dateline_agency(seen: View, name: Name) -> bool:
-    """Whether the name is the agency of a dateline: "LONDON, June 12 (Ledger Wire) - "."""
-    around = seen.texts[max(name.start - 1, 0)], seen.texts[min(name.end, len(seen.texts) - 1)]
-    return around == ("(", ")") and name.end + 1 < len(seen.texts) and seen.texts[name.end + 1] in {"-", "–", "—", "--"}
+def _in_brackets(seen: View, name: Name) -> bool:
+    """Whether the name is the agency of a dateline, "LONDON, June 12 (Ledger Wire) - ", or a ticker, "(NYSE: ORE)"."""
+    if name.end + 1 >= len(seen.texts) or seen.texts[name.end] != ")":
+        return seen.lowers[name.start] in exchanges() and seen.texts[name.end : name.end + 1] == [":"]
+    before = seen.texts[max(name.start - 1, 0)]
+    return (before == "(" and seen.texts[name.end + 1] in {"-", "–", "—", "--"}) or before == ":"
 
 
 def _titled(seen: View, name: Name, low: str) -> bool:
@@ -92,6 +92,10 @@ def _titled(seen: View, name: Name, low: str) -> bool:
         return False
     name.clues.append("role.title")
     return True
+
+
+def _national(text: str) -> bool:
+    return text in nations() or text.removesuffix("s") in nations()
 
 
 def _national_name(seen: View, name: Name) -> bool:
@@ -111,7 +115,7 @@ def _trails(seen: View, name: Name) -> bool:
     low, more = seen.lowers[i], i > name.start
     if seen.texts[i] in words("calendar") or low in {"of", "for", "and", "the", "&", "-", "–", ",", "'s", "’s"}:
         return True
-    if seen.texts[i] in nations() and more:
+    if _national(seen.texts[i]) and more:
         return seen.ents[i] == "NORP"
     return more and low in parts("kind") and _described(seen, i)
 

@@ -84,8 +84,13 @@ def _opens(made: View) -> list[bool]:
     for i, text in enumerate(made.texts):
         pending = pending or i in starts
         opens.append(pending)
-        pending = (pending and not text[0].isalnum()) or text in _OPENERS or "\n" in text
+        pending = (pending and not text[0].isalnum()) or text in _OPENERS or "\n" in text or swallows_stop(text)
     return opens
+
+
+def swallows_stop(text: str) -> bool:
+    """Whether a token holds the full stop of its sentence, as spaCy leaves it after codes: "14A."."""
+    return text[-1] == "." and any(c.isdigit() for c in text)
 
 
 def _headings(made: View) -> list[bool]:
