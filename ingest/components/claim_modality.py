@@ -9,6 +9,7 @@ from ingest.components.claim_scene import Draft, Scene
 from ingest.types import Modality, Polarity
 
 _SELF = frozenset({"it", "he", "she", "they", "i", "we"})
+_OWN_SIDE = frozenset({"i", "we", "that"})
 _COPULAS = frozenset({"be"})
 _DAY = "2028-01-17"  # the longest date that is compared
 
@@ -73,7 +74,7 @@ def _of_verb(verb: Token, draft: Draft) -> Modality | None:
         return None
     if modals & word_set("modality", "proposal_modals") or _proposes(verb):
         return "proposed"
-    if _denies_itself(verb, draft):
+    if _denies(verb, draft):
         return "denied"
     return "predicted" if modals & word_set("modality", "future_modals") or _is_due(verb) else None
 
@@ -106,16 +107,23 @@ def _has_no(noun: Token) -> bool:
     return not noun.like_num and any(child.dep_ == "det" and child.lower_ == "no" for child in noun.lefts)
 
 
-def _denies_itself(verb: Token, draft: Draft) -> bool:
-    """A speaker who says that they do not, did not or mean not to denies; about others they merely assert."""
+def _denies(verb: Token, draft: Draft) -> bool:
+    """A denial: what is said not to be, in reported speech; in a quotation, what the speaker's own side did not do.
+
+    "There is no contract" and "that is not true" deny whoever says them; "freezers don't care" merely asserts.
+    """
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    own = subject is None or subject.lower_ in _SELF
-    if draft.kind == "direct" or not own:
+    word = subject.lower_ if subject is not None else ""
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts):
         return False
-    modals = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts)
-    negated = any(child.dep_ == "neg" and child.lower_ != "never" for child in verb.children) and not modals
+    negated = any(child.dep_ == "neg" and child.lower_ != "never" for child in verb.children)
+    nothing = any(child.dep_ in ("dobj", "attr") and _has_no(child) for child in verb.rights)
+    if word == "there":
+        return nothing and draft.kind != "indirect"
+    if draft.kind == "direct":
+        return word in _OWN_SIDE and (negated or (nothing and word != "that"))
     unwilling = any(
         child.dep_ in ("dobj", "attr") and _has_no(child) and child.lemma_ in word_set("modality", "no_will")
         for child in verb.rights
     )
-    return negated or unwilling
+    return negated or (unwilling and word in _SELF)

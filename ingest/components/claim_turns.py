@@ -1,8 +1,8 @@
-"""Turns: who speaks when no cue verb says so — answers of an interview, labelled speakers, posts signed inside.
+"""Turns: who speaks when no cue verb says so — labelled speakers, answers of an interview, posts signed inside.
 
-Layout is the cue. A paragraph that is all emphasis or ends with a question mark asks; what stands under it answers, in
-the voice of the one whom the introduction presents. "NAME: words" is that name's turn. A quoted block that ends in
-"— Name (@handle) date" is that account's post.
+Layout is the cue. "NAME: words" is that name's turn. A paragraph that ends with a question mark asks; what stands under
+it answers, in the voice of the one whom the title and the introduction present. A quoted block that ends in
+"Name (@handle) date" is that account's post.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from ingest.components.claim_interview import answers, interviewee
 from ingest.components.claim_scene import Draft, Range, Speaker
 from ingest.components.quotes import QUOTATION, TURN
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_ASKED = re.compile(r"\s*(?:\*\*|__)?(?:Q|Question)[.:](?:\*\*|__)?\s")
-_REPLY = re.compile(r"\s*(?:\*\*|__)?(?:A|Answer)[.:](?:\*\*|__)?\s+")
-_BOLD = re.compile(r"\s*(?:\*\*|__).+(?:\*\*|__)\s*$")
-_LABEL = re.compile(r"\s*(?:\*\*|__)?(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):(?:\*\*|__)?\s+(?=\S)")
-_SIGNED = re.compile(r"[-—–]\s*(?P<who>[^\n@]{2,60}?)\s*\(@\w+\)")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|me|us)\b|\b(?:No|Yes)[.,]")
-_QUESTIONS = 3  # so many make a conversation; one or two are an article's own rhetoric
+_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+_SIGNED = re.compile(r"(?:^|\n|[-—–])[ \t]*(?P<who>[^\n@—–]{2,60}?)\s*\(@\w+\)")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_ANSWER, _QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question"})
 _SHORT = 5  # words: a sentence below this goes with its neighbour
 
 
@@ -38,8 +36,9 @@ class Turn:
 
 
 def turns(doc: Doc) -> list[Turn]:
-    """Every turn of the document, in order."""
-    return [*_answers(doc), *_labelled(doc), *_posts(doc)]
+    """Every turn of the document: labelled ones, or else the answers of an interview, and posts."""
+    said = _labelled(doc) or _answered(doc)
+    return [*said, *_posts(doc)]
 
 
 def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
@@ -47,55 +46,18 @@ def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
     return [Span(doc, *turn.words, label=QUOTATION, span_id=TURN) for turn in found]
 
 
-def drafts_of(found: list[Turn]) -> list[Draft]:
-    """The turns as drafts."""
-    return [Draft((turn.words,), turn.speaker, None, "direct", "content", turn.rule, 0.7) for turn in found]
+def drafts_of(doc: Doc, found: list[Turn]) -> list[Draft]:
+    """The turns as drafts; a turn that only asks says nothing."""
+    said = [turn for turn in found if doc[turn.words[1] - 1].text != "?" or turn.rule == "signed post"]
+    return [Draft((turn.words,), turn.speaker, None, "direct", "content", turn.rule, 0.7) for turn in said]
 
 
-def _answers(doc: Doc) -> list[Turn]:
-    paragraphs = list(_PARAGRAPH.finditer(doc.text))
-    asked = [index for index, found in enumerate(paragraphs) if _asks(found.group())]
-    questions = sum("?" in paragraphs[index].group() for index in asked)
-    if len(asked) < _QUESTIONS or questions < _QUESTIONS - 1 or questions * 3 < len(asked):
+def _answered(doc: Doc) -> list[Turn]:
+    paragraphs = answers(doc)
+    speaker = interviewee(doc) if paragraphs else None
+    if speaker is None:
         return []
-    speaker = _interviewee(doc, paragraphs[asked[0]].start())
-    answers = [
-        found
-        for index, found in enumerate(paragraphs)
-        if index > asked[0] and index not in asked and _answers_question(found.group())
-    ]
-    if speaker is None or not any(_FIRST_PERSON.search(found.group()) for found in answers):
-        return []
-    return [Turn(words, speaker, "answer") for found in answers for words in _sentences(doc, _reply(found))]
-
-
-def _reply(found: re.Match[str]) -> tuple[int, int]:
-    label = _REPLY.match(found.group())
-    return (found.start() + label.end() if label is not None else found.start()), found.end()
-
-
-def _asks(paragraph: str) -> bool:
-    return (
-        _ASKED.match(paragraph) is not None
-        or _BOLD.match(paragraph) is not None
-        or paragraph.rstrip(" *_").endswith("?")
-    )
-
-
-def _answers_question(paragraph: str) -> bool:
-    return paragraph.lstrip()[:1] not in ("*", "_", "#", "-", "“", '"', "‘", ">")
-
-
-def _interviewee(doc: Doc, before: int) -> Speaker | None:
-    """The person whom the words before the first question, and the title, name first."""
-    title = doc._.article.title if doc._.article is not None else ""
-    people = [
-        mention for mention in doc.spans.get("mentions", ()) if mention.label_ == "Person" and mention.id_ == "name"
-    ]
-    early = [mention for mention in people if mention.start_char < before]
-    titled = [mention for mention in early or people if mention.text in title]
-    chosen = next(iter(titled or early), None)
-    return Speaker(chosen.root.i, chosen.start, chosen.end) if chosen is not None else None
+    return [Turn(words, speaker, "answer") for chars in paragraphs for words in _sentences(doc, chars)]
 
 
 def _sentences(doc: Doc, chars: tuple[int, int]) -> list[Range]:
@@ -128,26 +90,34 @@ def _is_short(doc: Doc, words: Range) -> bool:
 def _labelled(doc: Doc) -> list[Turn]:
     found = [(label, chars) for chars in _PARAGRAPH.finditer(doc.text) if (label := _LABEL.match(chars.group()))]
     often = Counter(label.group("who") for label, _ in found)
-    script = sum(times > 1 for times in often.values()) > 1  # two who speak again and again: a transcript
-    turns_found = []
+    script = {who for who, times in often.items() if times > 1}
+    said = []
     for label, chars in found:
-        start = chars.start() + label.start("who")
-        named = doc.char_span(start, start + len(label.group("who")), alignment_mode="expand")
-        words = doc.char_span(chars.start() + label.end(), chars.end(), alignment_mode="contract")
-        if named is None or words is None or not ((script and often[label.group("who")] > 1) or _is_person(named)):
-            continue
-        speaker = Speaker(named.root.i, named.start, named.end)
-        turns_found += [
-            Turn(cut, speaker, "speaker's label") for cut in _sentences(doc, (words.start_char, words.end_char))
-        ]
-    return turns_found
+        speaker = _speaker_of_label(doc, label, chars.start(), len(script) > 1 and label.group("who") in script)
+        if speaker is not None:
+            cuts = _sentences(doc, (chars.start() + label.end(), chars.end()))
+            said += [Turn(cut, speaker, "speaker's label") for cut in cuts]
+    return said
 
 
-def _is_person(named: Span) -> bool:
-    mentions = named.doc.spans.get("mentions", ())
-    return any(
-        mention.start <= named.start and named.end <= mention.end and mention.label_ == "Person" for mention in mentions
-    )
+def _speaker_of_label(doc: Doc, label: re.Match[str], offset: int, in_script: bool) -> Speaker | None:  # noqa: FBT001 - a fact about the label, not a switch
+    """The one whom the label names: a person, one of several who speak again and again, or the one who answers."""
+    who = label.group("who")
+    if who in _ANSWER:
+        return interviewee(doc)
+    named = doc.char_span(offset + label.start("who"), offset + label.end("who"), alignment_mode="expand")
+    if named is None or who in _QUESTION:
+        return None
+    people = [
+        mention for mention in doc.spans.get("mentions", ()) if mention.label_ == "Person" and mention.id_ == "name"
+    ]
+    if _INITIALS.fullmatch(who):
+        same = (mention for mention in people if "".join(word.text[0] for word in mention) == who)
+        full = next(same, None)
+        return Speaker(full.root.i, full.start, full.end) if full is not None and in_script else None
+    if in_script or any(mention.start <= named.start and named.end <= mention.end for mention in people):
+        return Speaker(named.root.i, named.start, named.end)
+    return None
 
 
 def _posts(doc: Doc) -> list[Turn]:

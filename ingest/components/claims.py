@@ -29,7 +29,7 @@ def kg_claims(doc: Doc) -> Doc:
     found = turns(doc)
     scene = scene_of(doc, turn_spans(doc, found))
     others = [*indirect(scene), *nominal(scene)]
-    drafts = _chosen(scene, [*drafts_of(found), *direct(scene, others), *others], article(scene))
+    drafts = _chosen(scene, [*drafts_of(doc, found), *direct(scene, others), *others], article(scene))
     named = claimants(scene, drafts)
     kept = _without_echoes(scene, drafts, named)
     drafts = [draft for draft, _ in kept]
