@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from ingest.cleaning.blocks import Block
 from ingest.cleaning.characters import one_line, tidy
 from ingest.cleaning.dates import to_iso
-from ingest.cleaning.furniture import Known, without_furniture
+from ingest.cleaning.furniture import without_furniture
 from ingest.cleaning.header import take_header
 from ingest.cleaning.language import foreign_language
+from ingest.cleaning.makers import Makers
 from ingest.types import Article, Failure, Source
 
 
@@ -25,7 +27,7 @@ def to_article(source: Source) -> Article | Failure:
     meta = {**found, **dict(source.meta)}
     header, blocks = take_header(blocks, meta)
     author, publisher = meta.get("author") or header.author, meta.get("publisher", "")
-    text = "\n\n".join(block.text for block in without_furniture(blocks, Known(author, publisher)))
+    text = "\n\n".join(block.text for block in without_furniture(blocks, Makers(author, publisher)))
     if not text:
         return _nothing(source)
     if language := foreign_language(text):
@@ -58,7 +60,15 @@ def _article(source: Source, text: str, meta: dict[str, str]) -> Article:
     title, url, publisher, author = (one_line(meta.get(key, "")) for key in ("title", "url", "publisher", "author"))
     published = to_iso(meta.get("published", "")) or meta["in text"]
     identity = article_id((url, publisher, published, title, text))
-    return Article(identity, source.location, title, text, url, publisher, author, published)
+    notes = tuple(_notes(meta, published))
+    return Article(identity, source.location, title, text, url, publisher, author, published, notes=notes)
+
+
+def _notes(meta: dict[str, str], published: str) -> Iterator[str]:
+    if encoding := meta.get("encoding"):
+        yield f"the encoding was guessed: {encoding}"
+    if meta.get("published") and not published:
+        yield f"this is no date that is certain: {one_line(meta['published'])}"
 
 
 def _nothing(source: Source) -> Failure:

@@ -63,7 +63,8 @@ class Source:
 
     location: path or address as given, with ``#4`` for the fourth record of a container; media: ``text/markdown``,
     ``text/plain``, ``text/html`` or ``application/json``; content: the text of the document without its front matter;
-    meta: what front matter or record fields say (keys ``title url publisher author published language``), as strings.
+    meta: what front matter or record fields say (keys ``title url publisher author published language``), as strings;
+    the key ``encoding`` is there only when the encoding had to be guessed.
     """
 
     location: str
@@ -78,7 +79,7 @@ class Article:
 
     id: digest of url, publisher, published, title and text, so the same article read twice is one article; text: body
     without title or boilerplate, the text that every offset counts in; published: ISO date or "" when unknown;
-    language: ISO 639-1; source: ``Source.location``.
+    language: ISO 639-1; source: ``Source.location``; notes: what was uncertain in opening or cleaning, one line each.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Article:
     author: str = ""
     published: str = ""
     language: str = "en"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ingest.cleaning.characters import one_line
 
 Kind = Literal["heading", "paragraph", "item", "quote", "row", "caption", "image"]
 
-_WRAP = range(40, 101)  # lengths of the lines of hard-wrapped text; shorter lines are lists, longer ones paragraphs
+_WIDTHS = range(40, 101)  # widths that text is wrapped to; shorter lines are lists, longer ones paragraphs
 _BROKEN = 60  # a line at least this long without an end mark was cut in mid-sentence
 _TITLE_WORDS = 14  # a bold or capital line up to this long stands over what follows
 END_MARKS = (".", "!", "?", ":", ";", "…", "”", "’", '"', "'", ")")
 
 
 class Run(NamedTuple):
-    """Words in one style, as they come out of a parser; ``\\n`` is a line break."""
+    """Words in one style, as they come out of a parser; a newline in them is a line break."""
 
     text: str
     italic: bool = False
@@ -50,10 +51,10 @@ def to_blocks(runs: Iterable[Run], kind: Kind, list_number: int = 0) -> Iterator
     paragraphs, where they are the entries of a list, and after a line in bold.
     """
     found = [line for line in _lines(runs, kind) if line.text]
-    wrapped = len(found) > 1 and all(len(line.text) in _WRAP and not line.bold for line in found[:-1])
+    wrapped = _is_wrapped([line.text for line in found]) and not any(line.bold for line in found[:-1])
     held: Block | None = None
     for line in found:
-        if held and (wrapped or _is_cut(held)):
+        if held and (wrapped or _is_cut(held) or goes_on(held, line)):
             held = _joined(held, line)
             continue
         if held:
@@ -61,6 +62,17 @@ def to_blocks(runs: Iterable[Run], kind: Kind, list_number: int = 0) -> Iterator
         held = line
     if held:
         yield replace(held, list=list_number)
+
+
+def goes_on(left: Block, right: Block) -> bool:
+    """The left words stop in mid-sentence, and the right ones go on in lower case."""
+    return not left.bold and not left.text.endswith(END_MARKS) and right.text.lstrip("“\"‘'(")[:1].islower()
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Hard-wrapped: each next word would have made its line longer than the longest one, which has a usual width."""
+    width = max(map(len, lines), default=0)
+    return width in _WIDTHS and all(len(line) + 1 + len(below.split()[0]) > width for line, below in pairwise(lines))
 
 
 def _is_cut(line: Block) -> bool:

@@ -26,12 +26,12 @@ _TABLE = _table()
 
 
 def tidy(text: str) -> str:
-    """The text with line ends as ``\\n``, one kind of blank, nothing invisible, in Unicode's composed form (NFC).
+    r"""The text with line ends as ``\n``, one kind of blank, nothing invisible, in Unicode's composed form (NFC).
 
     Tidying twice changes nothing.
 
-    >>> tidy("Rev\\u00adenue\\u00a0rose\\r\\nby 5\\x00%")
-    'Revenue rose\\nby 5%'
+    >>> tidy("Rev\u00adenue\u00a0rose\r\nby 5\x00%")
+    'Revenue rose\nby 5%'
     """
     return normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
 

@@ -36,12 +36,11 @@ def to_iso(text: str) -> str:
 
 def find_date(text: str) -> tuple[str, str] | None:
     """The first date in the text as YYYY-MM-DD, and the text without it; None without a certain date."""
-    for match in filter(None, (form.search(text) for form in _FORMS)):
-        if iso := _iso(match["year"], match["month"], match["day"]):
-            return iso, text[: match.start()] + text[match.end() :]
-    match = _NUMERIC.search(text)
-    iso = _certain(match) if match else ""
-    return (iso, text[: match.start()] + text[match.end() :]) if match and iso else None
+    for found in filter(None, (form.search(text) for form in (*_FORMS, _NUMERIC))):
+        iso = _certain(found) if found.re is _NUMERIC else _iso(found["year"], found["month"], found["day"])
+        if iso:
+            return iso, text[: found.start()] + text[found.end() :]
+    return None
 
 
 def _certain(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from ingest.cleaning.patterns import pattern
 _FIRST = 3  # a title repeated below a rubric or an image is still looked for in so many blocks
 _TITLE_WORDS = 30
 _HEADER_BLOCKS = 6
+_DATELINE = re.compile(r"[^\W\d_a-z][^\W\d_a-z .,’'-]{2,}\b.{0,70}?\s[–—-]{1,2}\s")  # capitals … a dash
 _PIECES = re.compile(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
 
 
@@ -36,7 +37,7 @@ def take_header(blocks: Sequence[Block], meta: Mapping[str, str]) -> tuple[Heade
     for position, block in enumerate(body[:_HEADER_BLOCKS]):
         read = _read_line(block, replace(header, author=header.author or meta.get("author", "")))
         if read is None:
-            return header, body[position:]
+            return replace(header, published=header.published or _dateline(block.text)), body[position:]
         header = replace(read, author=read.author if read.author != meta.get("author") else header.author)
     return header, body[_HEADER_BLOCKS:]
 
@@ -59,6 +60,13 @@ def _same(text: str, title: str) -> bool:
     """Equal but for case, quotes and punctuation."""
     letters = [re.sub(r"\W+", "", words).casefold() for words in (text, title)]
     return bool(letters[0]) and letters[0] == letters[1]
+
+
+def _dateline(text: str) -> str:
+    """The date in a dateline that has a year ("OSLO, June 3, 2026 – …"), as ISO, or ""."""
+    place = _DATELINE.match(text)
+    dated = find_date(place[0]) if place else None
+    return dated[0] if dated else ""
 
 
 def _read_line(block: Block, known: Header) -> Header | None:

@@ -32,7 +32,7 @@ def foreign_language(text: str) -> str:
 @cache
 def _identifier() -> Any:  # noqa: ANN401  # py3langid has no types
     """py3langid over the languages that news comes in; it takes a second to load, once."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # ships no types
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(table("languages")["names"]))

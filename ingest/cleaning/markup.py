@@ -28,9 +28,9 @@ def _parser() -> MarkdownIt:
 
 
 def markup_blocks(text: str) -> list[Block]:
-    """The blocks of a Markdown text, without marks and comments; pictures become captions.
+    r"""The blocks of a Markdown text, without marks and comments; pictures become captions.
 
-    >>> [block.text for block in markup_blocks("# A *new* [chip](x)\\n\\n- 5\\\\% faster")]
+    >>> [block.text for block in markup_blocks("# A *new* [chip](x)\n\n- 5\\% faster")]
     ['A new chip', '5% faster']
     """
     root = SyntaxTreeNode(_parser().parse(text))
@@ -65,7 +65,7 @@ def _inline(node: SyntaxTreeNode, kind: Kind, list_number: int) -> Iterator[Bloc
 
 
 def _year(node: SyntaxTreeNode) -> str:
-    """A number that opens a line is text, not the mark of a list, where no list begins with it ("2019. A good year")."""
+    """A number that opens a line is text, and no mark of a list, where no list begins with it ("2019. A good year")."""
     item = node.parent and node.parent.parent
     if not item or item.type != "list_item" or not item.parent or item.parent.attrs.get("start", 1) in {0, 1}:
         return ""
@@ -91,6 +91,8 @@ def _with_style(style: Run, field: int) -> Run:
 def _words(node: SyntaxTreeNode) -> str:
     if node.type in {"softbreak", "hardbreak"}:
         return "\n"
+    if node.type == "inline":  # its children hold the words
+        return ""
     return _plain(node.content) if node.type == "html_inline" else node.content
 
 

@@ -13,6 +13,7 @@ from ingest.lexicon import table
 _KINDS: dict[str, Kind] = {"head": "heading", "item": "item", "quote": "quote", "row": "row"}
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "div", "body"})
 _CELL = " | "
+_OUTLET_MARKS = ("|", "-", "–", "—", "·", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,17 @@ def read_page(content: str) -> Page:
     stated = structured_meta(tree)
     body = stated.pop("body", "")
     meta = {**_looks(tree), **stated} if not {"title", "published", "publisher"} <= stated.keys() else stated
-    found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_formatting=True, prune_xpath=table("boilerplate")["page"]["prune"]
-    )
-    blocks = list(_walk(found.body, "paragraph")) if found is not None else []
-    return Page(blocks or list(to_blocks([Run(body)], "paragraph")), meta)
+    blocks = list(_main_text(tree)) or list(to_blocks([Run(body)], "paragraph"))
+    return Page(blocks, meta)
+
+
+def _main_text(tree: Any) -> Iterator[Block]:  # noqa: ANN401  # an lxml tree
+    import trafilatura
+
+    prune = table("boilerplate")["page"]["prune"]
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_formatting=True, prune_xpath=prune)
+    if found is not None:
+        yield from _walk(found.body, "paragraph")
 
 
 def _looks(tree: Any) -> dict[str, str]:  # noqa: ANN401  # an lxml tree
@@ -50,7 +57,7 @@ def _looks(tree: Any) -> dict[str, str]:  # noqa: ANN401  # an lxml tree
 
     found = trafilatura.extract_metadata(tree, extensive=False)
     meta = {
-        "title": found.title,
+        "title": _without_outlet(found.title or "", found.sitename or ""),
         "url": found.url,
         "publisher": found.sitename,
         "author": (found.author or "").replace("; ", " and "),
@@ -58,6 +65,15 @@ def _looks(tree: Any) -> dict[str, str]:  # noqa: ANN401  # an lxml tree
         "language": found.language,
     }
     return {key: value for key, value in meta.items() if value}
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """A title without the outlet's name that pages append to it ("… | The Outlet")."""
+    for mark in _OUTLET_MARKS if outlet else ():
+        tail = f" {mark} {outlet}"
+        if title[-len(tail) :].casefold() == tail.casefold():
+            return title[: -len(tail)]
+    return title
 
 
 def _walk(element: Any, kind: Kind, list_number: int = 0) -> Iterator[Block]:  # noqa: ANN401  # an lxml element

@@ -1,7 +1,7 @@
 """What opens a location: a file, a folder, or standard input → `Source`s, one for each document found there.
 
-One module opens one kind; `OPENERS` is the one list of the kinds. Whatever cannot be opened is a `Failure` that names the
-file, the place in it and the way out, and the rest goes on.
+One module opens one kind; `OPENERS` is the one list of the kinds. Whatever cannot be opened is a `Failure` that names
+the file, the place in it and the way out, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def open_location(location: str) -> Iterator[Source | Failure]:
     """Every document at a file, in a folder (and its subfolders, sorted by path), or on standard input ("-").
 
     A folder gives the files whose suffix is in `OPENERS`, without hidden files and files about the folder
-    (README, LICENSE …; see `ingest.sources.folder.survey`, which says what was left out and why). Each thing that cannot
-    be opened gives one Failure; the rest goes on.
+    (README, LICENSE …; `ingest.sources.folder.survey` says what was left out and why). Each thing that cannot be
+    opened gives one Failure; the rest goes on.
 
     >>> print(*open_location("https://example.org/a"))
     https://example.org/a: fetching addresses is not in this version. Save the page as .html and give that file.

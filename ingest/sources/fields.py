@@ -12,7 +12,7 @@ Meta: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of key and value; keys are ``title url publisher author published language``."""
 
 
-def to_meta(record: Mapping[object, object]) -> Meta:
+def to_meta(record: Mapping[str, object]) -> Meta:
     """What a record says about its article, in the order of the lexicon ``fields``; unknown fields are left out.
 
     >>> to_meta({"headline": "A", "authors": ["B", {"name": "C"}], "site": None})
@@ -25,7 +25,8 @@ def to_meta(record: Mapping[object, object]) -> Meta:
 
 def body_of(record: Mapping[str, object], kind: str) -> str:
     """The article's words in a record, by the field names of that kind ("text" or "html"); "" when there are none."""
-    value = next((record[name] for name in table("fields")["body"][kind] if record.get(name)), "")
+    given = {key.casefold(): value for key, value in record.items()}
+    value = next((given[name] for name in table("fields")["body"][kind] if given.get(name)), "")
     if isinstance(value, list):
         return "\n\n".join(str(item) for item in value)
     return value if isinstance(value, str) else ""

@@ -23,7 +23,7 @@ class Front:
     content: str
 
 
-class _Strings(YAMLHandler):  # type: ignore[misc]  # the library's class is untyped under --strict
+class _Strings(YAMLHandler):
     """Front matter whose values stay the strings that were written: no dates, numbers, booleans or objects."""
 
     def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401  # YAML holds anything
@@ -31,9 +31,9 @@ class _Strings(YAMLHandler):  # type: ignore[misc]  # the library's class is unt
 
 
 def split_front(text: str, location: str) -> Front | Failure:
-    """Part front matter from text. Text that opens with a rule (---) but no ``key:`` has no front matter.
+    r"""Part front matter from text. Text that opens with a rule (---) but no ``key:`` has no front matter.
 
-    >>> split_front("---\\ntitle: A\\n---\\nText", "a.md").meta
+    >>> split_front("---\ntitle: A\n---\nText", "a.md").meta
     (('title', 'A'),)
     """
     if not _OPENING.match(text):

@@ -54,7 +54,7 @@ def _record(location: str, number: int, line: bytes) -> Source | Failure:
 def _source(location: str, record: dict[str, object], note: tuple[tuple[str, str], ...]) -> Source | None:
     for kind, media in (("text", "application/json"), ("html", "text/html")):
         if words := body_of(record, kind):
-            return Source(location, media, words, (*to_meta(dict(record)), *note))
+            return Source(location, media, words, (*to_meta(record), *note))
     return None
 
 

@@ -19,7 +19,7 @@ _PAGE = re.compile(rb"<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
 
 
 def open_standard_input() -> Iterator[Source | Failure]:
-    """What was piped in: JSON Lines if it opens with ``{``, a page if it opens with a tag, else one Markdown article."""
+    """What was piped in: JSON Lines if it opens with ``{``, a page if with a tag, else one Markdown article."""
     stream = cast(io.BufferedReader, sys.stdin.buffer)
     yield from _opener(stream.peek(1024))(LOCATION, stream)
 
