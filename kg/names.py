@@ -46,6 +46,10 @@ def iri(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+INTAKE = iri("kg:intake")
+"""The graph that says when this store took which article in: no part of what the articles say."""
+
+
 def short(node: NamedNode | str) -> str:
     """The prefixed name of an IRI, or the IRI itself when no prefix fits: the id that people type and see.
 

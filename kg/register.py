@@ -40,12 +40,13 @@ class Thing:
 class Register:
     """Who is who.
 
-    canonical: article id → entity id there → the thing; things: all of them, by id; nodes: form → its IRI, which is the
-    thing's for the main form and an older or other id for the rest; judgements: what is in force, by rules and people;
-    suggestions: what a person may decide.
+    canonical: article id → entity id there → the thing; local: the same → the form of its name; things: all of them, by
+    id; nodes: form → its IRI, which is the thing's for the main form and an older or other id for the rest; judgements:
+    what is in force, by rules and people; suggestions: what a person may decide.
     """
 
     canonical: Mapping[str, Mapping[str, NamedNode]]
+    local: Mapping[str, Mapping[str, Form]]
     things: tuple[Thing, ...]
     nodes: Mapping[Form, NamedNode]
     judgements: tuple[Judgement, ...]
@@ -73,6 +74,7 @@ def identify(casts: Iterable[Cast], rulings: Sequence[Judgement] = ()) -> Regist
             article: {entity: node_of[form] for entity, form in here.items()}
             for article, here in evidence.local.items()
         },
+        local=evidence.local,
         things=things,
         nodes=nodes,
         judgements=tuple(sorted((*groups.applied, *_same_names(evidence)), key=_order)),

@@ -60,7 +60,7 @@ def _edtf(value: str) -> Literal | None:
 
 
 def _article(reading: Reading) -> Iterator[Quad]:
-    article, run = reading.article, run_iri(reading.reader)
+    article = reading.article
     yield from _about(
         article_iri(article),
         ("rdf:type", iri("schema:NewsArticle")),
@@ -72,14 +72,17 @@ def _article(reading: Reading) -> Iterator[Quad]:
         ("schema:url", _text(article.url)),
         ("dcterms:source", _text(article.source)),
         ("dcterms:language", _text(article.language)),
-        ("prov:wasGeneratedBy", run),
+        ("prov:wasGeneratedBy", run_iri(reading.reader)),
     )
-    yield from _about(run, ("rdf:type", iri("prov:Activity")), ("prov:wasAssociatedWith", _agent(reading)))
-    yield from _about(_agent(reading), ("rdf:type", iri("prov:SoftwareAgent")), ("rdfs:label", Literal(reading.reader)))
+    yield from run_quads(reading.reader)
 
 
-def _agent(reading: Reading) -> NamedNode:
-    return NamedNode(run_iri(reading.reader).value + "#agent")
+def run_quads(reader: str) -> Iterator[Quad]:
+    """The reading activity of one version of the reader, and the software that it is. Articles share it."""
+    run = run_iri(reader)
+    agent = NamedNode(f"{run.value}#agent")
+    yield from _about(run, ("rdf:type", iri("prov:Activity")), ("prov:wasAssociatedWith", agent))
+    yield from _about(agent, ("rdf:type", iri("prov:SoftwareAgent")), ("rdfs:label", Literal(reader)))
 
 
 def _phrase(article: Article, span: Span, kind: str) -> Iterator[Quad]:

@@ -1,0 +1,157 @@
+"""Bring the graph up to what the journal says, touching only what changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from kg.derive import Whole, combine, derivation, slim
+from kg.graph import Graph
+from kg.journal import Journal, Kept, read_cast
+from kg.names import INTAKE, iri
+from kg.origins import candidates, copies, fingerprint, origins
+from kg.register import Register, identify
+from kg.statements import quads
+
+_SHARED_CLASSES = ("kg:Entity", "kg:Judgement", "kg:Link", "prov:Activity", "prov:SoftwareAgent")
+_SHARED_EDGES = ("kg:origin", "kg:disputes", "kg:contradicts", "kg:repeats", "kg:supports", "kg:updates")
+_TOGETHER = 128
+"""Articles whose quads are loaded at once."""
+
+
+def settle(journal: Journal, graph: Graph) -> None:
+    """Make the graph what the journal says, and publish it.
+
+    When this is cut short, the journal's state stays "torn" or "behind", and opening the store finishes it.
+    """
+    live, leavers = journal.live(), journal.leavers()
+    whole = _whole(journal, live)
+    target = {kept.article: _derivation(kept, whole.register) for kept in live}
+    stale = [kept for kept in live if kept.derived != target[kept.article]]
+    number = _next(journal)
+    with journal.transaction():
+        journal.put("state", "torn")
+    changed = (*leavers, *stale)
+    for some in _batches(changed):
+        _replace(graph, [_change(journal, kept, target.get(kept.article)) for kept in some], whole.shared)
+    _share(graph, whole.shared | {_stamp(number), *map(_intake, live)})
+    with journal.transaction():
+        journal.derived({kept.article: target.get(kept.article) for kept in changed})
+        journal.put("generation", number)
+        journal.put("state", "behind")
+    graph.publish()
+    with journal.transaction():
+        journal.put("state", "clean")
+
+
+def usable(journal: Journal, graph: Graph) -> bool:
+    """Whether the graph is the one that the journal knows, derived as this version derives it."""
+    known = journal.get("generation")
+    found = [quad.object for quad in graph.quads.quads_for_pattern(INTAKE, iri("kg:generation"), None, INTAKE)]
+    return found == [Literal(known)] and known.endswith(derivation()) if known else not found
+
+
+def rebuild(journal: Journal, graph: Graph) -> None:
+    """Derive the whole graph anew."""
+    with journal.transaction():
+        journal.put("state", "torn")
+    graph.wipe()
+    with journal.transaction():
+        journal.forget()
+    settle(journal, graph)
+
+
+def register(journal: Journal) -> Register:
+    """Who is who, by the journal."""
+    return identify(map(read_cast, journal.live()), journal.rulings())
+
+
+def _whole(journal: Journal, live: Sequence[Kept]) -> Whole:
+    pairs = _copies(journal)
+    readings = [slim(journal.reading(kept.article, kept.reader, kept.source)) for kept in live]
+    return combine(readings, register(journal), origins((kept.article for kept in live), pairs))
+
+
+def _copies(journal: Journal) -> list[tuple[str, str]]:
+    """Pairs of copies; articles that were not looked at yet are compared with all others first."""
+    made, waiting = journal.prints()
+    if waiting:
+        articles = {article: journal.article(article) for article in waiting}
+        fresh = [fingerprint(article) for article in articles.values()]
+        pairs = [pair for pair in candidates([*made, *fresh], articles) if _copies_of(journal, pair)]
+        with journal.transaction():
+            journal.sign(fresh, pairs)
+    return journal.copies()
+
+
+def _copies_of(journal: Journal, pair: tuple[str, str]) -> bool:
+    return copies(journal.article(pair[0]), journal.article(pair[1]))
+
+
+def _derivation(kept: Kept, who: Register) -> str:
+    """All that an article's quads depend on, as JSON."""
+    canonical = {entity: node.value for entity, node in who.canonical[kept.article].items()}
+    return json.dumps([kept.reader, kept.source, canonical])
+
+
+def _own(journal: Journal, article: str, derivation_: str | None) -> frozenset[Quad]:
+    """The quads of one article as derived so, none for None."""
+    if derivation_ is None:
+        return frozenset()
+    reader, source, canonical = json.loads(derivation_)
+    who = {entity: NamedNode(value) for entity, value in canonical.items()}
+    return frozenset(quads(journal.reading(article, reader, source), who))
+
+
+def _change(journal: Journal, kept: Kept, target: str | None) -> tuple[frozenset[Quad], frozenset[Quad]]:
+    """The quads of an article that go, and those that come."""
+    old, new = _own(journal, kept.article, kept.derived), _own(journal, kept.article, target)
+    return old - new, new - old
+
+
+def _next(journal: Journal) -> str:
+    """The generation after the journal's: a number and the digest of what derives the graph."""
+    last = journal.get("generation").partition(" ")[0]
+    return f"{int(last or 0) + 1} {derivation()}"
+
+
+def _stamp(number: str) -> Quad:
+    return Quad(INTAKE, iri("kg:generation"), Literal(number), INTAKE)
+
+
+def _share(graph: Graph, shared: frozenset[Quad]) -> None:
+    """Let the graph hold these of the quads that no single article accounts for, and no others."""
+    now = frozenset(_shared(graph.quads))
+    graph.remove(now - shared)
+    graph.add(shared - now)
+
+
+def _replace(graph: Graph, changes: Iterable[tuple[frozenset[Quad], frozenset[Quad]]], shared: frozenset[Quad]) -> None:
+    """Articles share quads only with what all of them say together: that stays."""
+    changes = list(changes)
+    graph.remove(chain.from_iterable(gone - shared for gone, _ in changes))
+    graph.add(chain.from_iterable(come for _, come in changes))
+
+
+def _batches(kept: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
+    return (kept[start : start + _TOGETHER] for start in range(0, len(kept), _TOGETHER))
+
+
+def _intake(kept: Kept) -> Quad:
+    """When an article was taken in: kept apart, since it tells of this store and not of the news."""
+    moment = Literal(kept.taken_in, datatype=iri("xsd:dateTime"))
+    return Quad(iri(f"art:{kept.article}"), iri("kg:takenInOn"), moment, INTAKE)
+
+
+def _shared(store: Store) -> Iterator[Quad]:
+    """The quads in the graph that no single article accounts for."""
+    default = DefaultGraph()
+    for name in _SHARED_CLASSES:
+        for found in store.quads_for_pattern(None, iri("rdf:type"), iri(name), default):
+            yield from store.quads_for_pattern(found.subject, None, None, default)
+    for name in _SHARED_EDGES:
+        yield from store.quads_for_pattern(None, iri(name), None, default)
+    yield from store.quads_for_pattern(None, None, None, INTAKE)
