@@ -30,6 +30,8 @@ def is_amount(text: Text, measure: Measure) -> bool:
     """Whether the number stands for how much or how many."""
     if measure.bound == "exact" and text.low.startswith(tuple(table("units")["magnitude"]), measure.number.start):
         return False  # "per million", "the hundred": how many is not told
+    if measure.high is not None and measure.high <= measure.value:
+        return False  # "8 to 8", "7-2": a score
     if measure.kind in ("", "count"):
         return not _in_name(text, measure) and (_is_count(measure) if measure.kind else _is_bare_amount(text, measure))
     if measure.number.spelled and measure.value == 1 and measure.kind in ("word", "money", "times"):

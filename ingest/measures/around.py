@@ -10,6 +10,7 @@ from functools import cache
 
 from ingest.edtf import bounds
 from ingest.measures.lexicon import either, table
+from ingest.measures.numbers import spelled_pattern
 from ingest.measures.resolve import Parts, moved
 from ingest.measures.time_doubts import Hit
 
@@ -39,17 +40,17 @@ class Around:
 def _before() -> re.Pattern[str]:
     words = table("times")
     relation, edge = either(words["relations"]), either(words["edges"])
-    number, unit = rf"(?:\d{{1,3}}|{either(words['numbers'])})", either(words["units"])
+    number, unit = rf"(?:\d{{1,3}}|{either(words['numbers'])}|{spelled_pattern()})", either(words["units"])
     return re.compile(
         rf"(?:(?<!\w)(?P<n>{number})[ -](?P<u>{unit})s?\s+(?=(?:before|after|from)\s))?"
-        rf"(?:(?<![\w-])(?P<relation>{relation})\s+)?(?:(?:in|at)\s+)?(?:the\s+(?:very )?)?"
+        rf"(?:(?<![\w-])(?P<relation>{relation})\s+)?(?:the\s+(?:very )?)?"
         rf"(?:(?<!\w)(?P<edge>{edge})[\s-]+)?(?:the\s+)?$"
     )
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?P<relation>{either(table('times')['after'])})(?!\w)")
+    return re.compile(rf"\s+(?P<relation>{either(table('times')['after'])})(?!\w| today)")
 
 
 def _is_attribute(low: str, hit: Hit) -> bool:
@@ -59,10 +60,10 @@ def _is_attribute(low: str, hit: Hit) -> bool:
     return hit.how == "year" and low.endswith("the ", 0, hit.start) and _WORD.match(low, hit.end) is not None
 
 
-def around(low: str, hit: Hit) -> Around:
-    """Read the words on both sides of a hit. low: the lower-cased text."""
+def around(low: str, hit: Hit, floor: int) -> Around:
+    """Read the words on both sides of a hit, from floor on. low: the lower-cased text."""
     words = table("times")
-    left = _before().search(low, max(0, hit.start - _LOOK_BACK), hit.start)
+    left = _before().search(low, max(floor, hit.start - _LOOK_BACK), hit.start)
     right = _after().match(low, hit.end)
     if left is None or _is_attribute(low, hit):
         return Around(hit.start, hit.end)

@@ -37,13 +37,19 @@ def bound_before(low: str, measure: Measure) -> Bound:
     if left[-1:] in signs:
         return signs[left[-1]]
     words = [word.strip(_QUOTES) for word in left.split()]
-    while words and words[-1] in table("units")["filler"]["words"] and " ".join(words[-2:]) not in _before():
-        words.pop()
-    phrases = (" ".join(words[-count:]) for count in range(min(_LONGEST, len(words)), 0, -1))
-    found = next((_before()[phrase] for phrase in phrases if phrase in _before()), None)
-    if found is None and measure.unit in _DURATIONS and words[-1:] == ["within"]:
+    if measure.unit in _DURATIONS and words[-1:] == ["within"]:
         return "up to"
-    return found or "exact"
+    return _last_bound(words)
+
+
+def _last_bound(words: list[str]) -> Bound:
+    """The longest bound that the words end with, fillers ("up to another") aside."""
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        found = _before().get(" ".join(words[-count:]))
+        if found is not None:
+            return found
+    filled = words and words[-1] in table("units")["filler"]["words"]
+    return _last_bound(words[:-1]) if filled else "exact"
 
 
 def bound_after(low: str, end: int) -> tuple[Bound, int] | None:

@@ -111,7 +111,7 @@ def _tens(parts: Parts) -> tuple[float, str]:
     return product, ""
 
 
-_HOW: Mapping[str, Callable[[Parts], tuple[float, str]]] = {
+HOW: Mapping[str, Callable[[Parts], tuple[float, str]]] = {
     "compound": _compound,
     "and_half": _and_half,
     "fraction": _fraction,
@@ -136,7 +136,7 @@ def idiom_at(low: str, start: int) -> Measure | None:
         match = idiom.pattern.match(low, start)
         if match is None or not _fits(idiom, previous):
             continue
-        value, unit = _HOW[idiom.how]({**match.groupdict(), "all": match[0]})
+        value, unit = HOW[idiom.how]({**match.groupdict(), "all": match[0]})
         if value:
             number = Number(start, match.end(), value, spelled=True)
             return Measure(start, match.end(), value, unit or idiom.unit, idiom.how, number, bound=idiom.bound)

@@ -95,7 +95,10 @@ def _upper(text: Text, first: Measure) -> Measure | None:
     symbol = _symbol().match(text.raw, joint.end())
     number = number_at(text.low, symbol.end() if symbol else joint.end())
     second = measured(text, number) if number else None
-    return second if second is not None and (first.unit in ("", second.unit) or not second.unit) else None
+    if second is None or (first.unit and second.unit not in ("", first.unit)):
+        return None
+    rising = second.value > first.value
+    return second if rising or not (first.unit or second.unit) else None  # without any unit a falling pair is a score
 
 
 def _may_join(low: str, start: int, joint: str) -> bool:

@@ -62,7 +62,7 @@ def _interval(first: date, last: date) -> str:
 
 def _year(parts: Parts, clue: Clue) -> int | None:
     """The year that the pieces name: "2027", "'27", "next year"; None when they name none."""
-    text = (parts.get("y") or "").strip("’'")
+    text = (parts.get("y") or "").strip("’' ")
     if text:
         return int(text) if len(text) == 4 else 2000 + int(text)
     rel = parts.get("rel")
@@ -83,17 +83,22 @@ def _nearest(edtf_in: Callable[[int], str], clue: Clue) -> str:
     return next(earlier, "")
 
 
+def _beside(edtf_in: Callable[[int], str], base: date, word: str) -> str:
+    """The period that has ended ("last February", said in February, is a year ago) or has not begun ("next")."""
+    years = range(base.year - 1, base.year + 2)
+    if word in ("last", "this past"):
+        return next((edtf for edtf in map(edtf_in, reversed(years)) if (bounds(edtf)[1] or base) < base), "")
+    return next((edtf for edtf in map(edtf_in, years) if (bounds(edtf)[0] or base) > base), "")
+
+
 def _in_year(parts: Parts, clue: Clue, edtf_in: Callable[[int], str]) -> str:
     """The period in the year that the pieces name, else ("last June") in the year that lies nearest."""
-    year = _year(parts, clue)
+    year, word = _year(parts, clue), parts.get("dir") or ""
     if year is not None:
         return edtf_in(year)
-    turn = {"last": False, "next": True, "this coming": True, "this past": False}.get(
-        parts.get("dir") or "", clue.ahead
-    )
-    if parts.get("dir") == "this" and clue.base:
-        return edtf_in(clue.base.year)
-    return _nearest(edtf_in, Clue(clue.base, turn))
+    if clue.base is None or word in ("", "the"):
+        return _nearest(edtf_in, clue)
+    return edtf_in(clue.base.year) if word == "this" else _beside(edtf_in, clue.base, word)
 
 
 def _iso(parts: Parts, _: Clue) -> str:
@@ -126,15 +131,20 @@ def _date(parts: Parts, clue: Clue) -> str:
     def in_year(year: int) -> str:
         return "/".join(f"{year:04d}-{month:02d}-{day:02d}" for day in days)
 
-    leap = in_year(2024)  # a leap year: 29 February exists in some year
-    if not is_valid(leap):
+    if not is_valid(in_year(2024)):  # a leap year: 29 February exists in some year
         return ""
-    return _checked(_in_year(parts, clue, in_year)) if (month, days[0]) != (2, 29) else _leap(parts, clue, in_year)
+    if _year(parts, clue) is None and clue.base and (parts.get("w") or (month, days[0]) == (2, 29)):
+        return _fitting(parts.get("w"), clue.base, in_year)
+    return _checked(_in_year(parts, clue, in_year))
 
 
-def _leap(parts: Parts, clue: Clue, in_year: Callable[[int], str]) -> str:
-    year = _year(parts, clue) or (clue.base.year if clue.base else 0)
-    return next((edtf for edtf in map(in_year, (year, year - 1, year + 1)) if is_valid(edtf)), "")
+def _fitting(weekday: str | None, base: date, in_year: Callable[[int], str]) -> str:
+    """In the nearest year that has such a day, on that weekday if one is told ("Tuesday, July 4", "29 February")."""
+    for edtf in (in_year(base.year + shift) for shift in (0, -1, 1, -2, 2, -3, 3)):
+        first = bounds(edtf)[0] if is_valid(edtf) else None
+        if first and (weekday is None or first.weekday() == _WORDS["weekdays"][weekday]):
+            return edtf
+    return ""
 
 
 def _week_of(parts: Parts, clue: Clue) -> str:
@@ -144,8 +154,8 @@ def _week_of(parts: Parts, clue: Clue) -> str:
 
 
 def _week_in(parts: Parts, clue: Clue) -> str:
-    """Days 8 to 14 for "the second week of June"; the last week is the month's last seven days."""
-    first, last = bounds(_month(parts, clue) or "..")
+    """Days 8 to 14 for "the second week of June"; the last week is the last seven days, of a month or a year."""
+    first, last = bounds((_month(parts, clue) if parts["m"] else parts["y"]) or "..")
     if first is None or last is None:
         return ""
     if parts["q"] in ("last", "final"):
@@ -228,7 +238,9 @@ def _count(text: str | None) -> int:
 
 
 def _moved(base: date, count: int, unit: str | None) -> date | None:
-    step = _WORDS["units"][unit]
+    step = _WORDS["units"].get(unit)
+    if step is None:  # "the past half" and "the past weekend" are no lengths to count back
+        return None
     try:
         return shifted(base, count * step["months"]) if "months" in step else base + timedelta(count * step["days"])
     except (ValueError, OverflowError):  # before year 1 or after 9999

@@ -8,6 +8,8 @@ from functools import cache
 
 from ingest.measures.lexicon import either, table
 
+_POINT = re.compile(r"(?<=(?<!\w)\.)")  # before the digits of ".5"
+
 
 @cache
 def _token() -> re.Pattern[str]:
@@ -37,7 +39,9 @@ def _one() -> re.Pattern[str]:
 @cache
 def _guard() -> re.Pattern[str]:
     """No amount begins inside a word, a name ("GPT-4", "v2.5"), an address or a longer number; but "EUR5m" does."""
-    codes = "|".join(rf"(?<=\b{code.lower()})" for code in table("units")["currency"]["before"] if code.isalpha())
+    codes = "|".join(
+        rf"(?<=\b{re.escape(code.lower())})" for code in table("units")["currency"]["before"] if code[0].isalpha()
+    )
     return re.compile(rf"(?:(?<![\w.=#@&\\^])(?<!\w[-/:'’,_])(?<!\d[–—])|(?<=(?<![\w.])\.)|{codes})")
 
 
@@ -64,4 +68,4 @@ def starts(low: str) -> Iterator[int]:
         if mask is not None:
             masked = mask.end()
             continue
-        yield start - 1 if low[start - 1 : start] == "." else start
+        yield start - 1 if _POINT.match(low, start) else start

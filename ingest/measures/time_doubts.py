@@ -46,12 +46,13 @@ def _month_like(text: str, hit: Hit) -> bool:
 
 
 def _season_like(text: str, hit: Hit) -> bool:
-    verbal = (
-        hit.parts["s"] in table("times")["case"]["needs_article"] and hit.parts["dir"] == "the" and not hit.parts["y"]
-    )
-    return not verbal or (
-        _previous(text, hit.start) in table("times")["case"]["company"] and text[hit.end :][:4] != " of "
-    )
+    if hit.parts["y"]:
+        return True
+    if _CAPITAL_NEXT.match(text, hit.end):  # "the Fall Economic Statement"
+        return False
+    if hit.parts["s"] not in table("times")["case"]["needs_article"] or hit.parts["dir"] not in (None, "the"):
+        return True
+    return _previous(text, hit.start) in table("times")["case"]["company"] and not text.startswith(" of ", hit.end)
 
 
 def _year_like(text: str, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from ingest.measures.lexicon import either, lowered, table
 from ingest.measures.numbers import spelled_pattern
 from ingest.measures.time_doubts import Hit, is_time
 
-_TOKEN = re.compile(r"\d+|[a-z]+\d?")
+_TOKEN = re.compile(r"\d+|[a-z]+")
 _NAMED = re.compile(r"\(\?P<\w+>")
 # no date begins inside a word, a sum of money, a hashtag, a number with a separator or an address
 _GUARD = r"(?<![\w$€£¥#@/^])(?<!\d[.,:])(?:(?<!\d-)|(?=[a-z]))"
@@ -74,28 +74,29 @@ def _kernel_near() -> re.Pattern[str]:
     return re.compile(rf"(?:[\w’'.,-]+[ -]){{1,{reach}}}?{kernel}s?(?!\w)|\w+-{kernel}")
 
 
-def _starts(low: str) -> Iterator[int]:
+def starts(low: str) -> Iterator[int]:
+    """The places where a time expression can begin: one look into a set for most words, as rules are dear."""
     for match in _TOKEN.finditer(low):
         word = match[0]
         if word[0].isdigit() or word in _strong() or (word in _weak() and _kernel_near().match(low, match.start())):
             yield match.start()
 
 
-def found(low: str, starts: Iterable[int]) -> Iterator[Hit]:
-    """The hits that begin at one of the places, none inside another. low: the lower-cased text."""
-    place = 0
+def found(text: str, starts: Iterable[int]) -> Iterator[Hit]:
+    """The hits that begin at one of the places, none inside another, without those that only look like a time."""
+    low, place = lowered(text), 0
     for start in starts:
         match = _any_rule().match(low, start) if start >= place else None
-        if match is not None:
-            place = match.end()
-            yield _hit(low, match)
+        hit = _hit(low, match) if match else None
+        if hit is not None and is_time(text, hit):
+            place = hit.end
+            yield hit
 
 
 @lru_cache(maxsize=4)
 def hits(text: str) -> tuple[Hit, ...]:
     """Every time expression in the text, in order, none inside another. Cached, as two components ask for it."""
-    low = lowered(text)
-    return tuple(hit for hit in found(low, _starts(low)) if is_time(text, hit))
+    return tuple(found(text, starts(lowered(text))))
 
 
 def _hit(low: str, match: re.Match[str]) -> Hit:

@@ -39,11 +39,20 @@ def _clue(low: str, hit: Hit, base: date | None, relation: str) -> Clue:
     return Clue(base, direction.looks_ahead(low, hit.start, hit.end) if ahead is None else ahead)
 
 
-def _read(low: str, hit: Hit, base: date | None) -> _Found | None:
-    words = around(low, hit)
+def _read(low: str, hit: Hit, base: date | None, floor: int) -> _Found | None:
+    words = around(low, hit, floor)
     edtf = RESOLVE[hit.how](hit.parts, _clue(low, hit, base, words.relation))
     vague = hit.how == "period" and hit.parts["dir"] == "the" and not words.edge  # "the year", of which nothing is told
     return None if vague or not edtf else _Found(words, edtf, hit)
+
+
+def _resolved(text: str, low: str, base: date | None) -> Iterator[_Found]:
+    floor = 0  # where the words of the time before end: "2027 or after June" lends its "after" once
+    for hit in hits(text):
+        item = _read(low, hit, base, floor)
+        if item is not None:
+            floor = item.words.end
+            yield item
 
 
 @cache
@@ -53,9 +62,9 @@ def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_range(low: str, one: _Found, two: _Found) -> bool:
-    gap = low[one.words.end : two.hit.start]
-    kinds = {*table("times")["range"]["kinds"], one.hit.how}
-    if len(gap) > _LONGEST_GAP or two.hit.how not in kinds or one.hit.how not in {*kinds - {one.hit.how}, two.hit.how}:
+    end = two.hit.start if two.words.relation else two.words.start
+    gap, pair = low[one.words.end : end], {one.hit.how, two.hit.how}
+    if len(gap) > _LONGEST_GAP or (len(pair) > 1 and not pair <= set(table("times")["range"]["kinds"])):
         return False
     plain, joined_by_and = _joints()
     start = one.words.start
@@ -107,6 +116,5 @@ def find_whens(text: str, base: date | None) -> tuple[When, ...]:
     ['2026-05/..', '../2027']
     """
     low = lowered(text)
-    found = (item for hit in hits(text) if (item := _read(low, hit, base)) is not None)
-    merged = _merged(low, found, base)
+    merged = _merged(low, _resolved(text, low, base), base)
     return tuple(_when(text, item, base) for item in merged if item.hit.how != "now" or item.words.relation == "range")
