@@ -62,7 +62,7 @@ def _interval(first: date, last: date) -> str:
 
 def _year(parts: Parts, clue: Clue) -> int | None:
     """The year that the pieces name: "2027", "'27", "next year"; None when they name none."""
-    text = (parts.get("y") or "").strip("’' ")
+    text = (parts.get("y") or parts.get("y2") or "").strip("’' ")
     if text:
         return int(text) if len(text) == 4 else 2000 + int(text)
     rel = parts.get("rel")
