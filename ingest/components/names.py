@@ -14,7 +14,8 @@ from ingest.components.names_groups import Group
 from ingest.components.names_joins import fullest, things
 from ingest.components.names_kinds import kind_of
 from ingest.components.names_runs import runs
-from ingest.components.names_trim import Name, names_in
+from ingest.components.names_split import names_in
+from ingest.components.names_trim import Name
 from ingest.components.names_view import View, view
 from ingest.types import Entity, EntityType
 

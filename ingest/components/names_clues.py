@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.components.names_lexicon import by_word, exchanges, given, heads, parts, places
+from ingest.components.names_lexicon import by_word, exchanges, given, heads, parts, places, titles
 from ingest.components.names_shapes import Shape, inner, particles
 from ingest.components.names_trim import Name
 from ingest.components.names_view import View
 
 _NOUNS = frozenset({"NN", "NNS"})
 _AGE = re.compile(r"\d{2}$")
+_DOUBLE = re.compile(r"[A-Z][a-z]{2,}-[A-Z][a-z]{2,}$")
 _INITIAL = re.compile(r"[A-Z]\.$")
 _DETERMINERS = {"the": "the", "a": "a", "an": "a", "its": "its", "their": "its", "our": "its"}
 _OWNERS = frozenset({"its", "their", "our"})
@@ -71,6 +72,8 @@ def _shaped(seen: View, name: Name, words: list[str]) -> Iterator[str]:
         yield "own.acronym"
     elif len(words) == 1 and inner(last):
         yield "own.inner"
+    elif len(words) == 1 and _DOUBLE.match(last):
+        yield "own.double"
 
 
 def label(seen: View, name: Name) -> tuple[str, float]:
@@ -88,19 +91,31 @@ def before(seen: View, name: Name) -> Iterator[str]:
     i = name.start - 1
     while i >= 0 and seen.texts[i] in _OPEN_QUOTES:
         i -= 1
-    if i < 0 or seen.doc[name.start].is_sent_start or (_qualifies(seen, name.end) and seen.lowers[i] not in _OWNERS):
+    if i >= 0 and seen.lowers[i].strip(".") in titles():
+        yield "role.title"
+    elif i < 0 or seen.doc[name.start].is_sent_start or (_qualifies(seen, name.end) and seen.lowers[i] not in _OWNERS):
         return
+    else:
+        yield from _word_before(seen, i)
+
+
+def _word_before(seen: View, i: int) -> Iterator[str]:
     low = seen.lowers[i]
     if low in _DETERMINERS:
         yield f"before.{_DETERMINERS[low]}"
     elif seen.tags[i] == "POS":
-        yield "before.owner"
+        yield "before.land" if _land(seen, i) else "before.owner"
     elif seen.tags[i] in _NOUNS:
         yield from (f"beside.{kind}" for kind in noun_kinds(seen, i))
-    elif low in _CALLED:
+    elif low in _CALLED and seen.tags[i] == "VBN" and seen.lowers[i - 1] not in {"have", "has", "had"}:
         yield "before.called"
     elif low in _INCLUDING or (low == "as" and seen.lowers[i - 1] == "such"):
         yield from (f"beside.{kind}" for kind in noun_kinds(seen, _listed_noun(seen, i)))
+
+
+def _land(seen: View, i: int) -> bool:
+    """Whether a country or a part of one stands before the token."""
+    return seen.lowers[i - 1] in places() or " ".join(seen.lowers[max(i - 2, 0) : i]) in places()
 
 
 def _listed_noun(seen: View, i: int) -> int:
@@ -139,6 +154,8 @@ def after(seen: View, name: Name) -> Iterator[str]:
         yield from ["after.of"] * (seen.shapes[i + 1] in (Shape.CAPITAL, Shape.MARKED) or follows == "the")
     elif _qualifies(seen, i):
         yield from _qualified(seen, i)
+    if seen.pronouns[i - 1]:
+        yield f"after.{seen.pronouns[i - 1]}"
     if _dateline(seen, name):
         yield "after.dateline"
 

@@ -122,21 +122,26 @@ def _countries(_seen: View, found: Found) -> None:
 def _short_forms(_seen: View, found: Found) -> None:
     """Altman joins Sam Altman, Tarn Valley joins Tarn Valley Power, H900 joins Halley H900."""
     for key in sorted(found, key=lambda k: (-len(k), k)):
-        longer = [k for k in found if len(k) > len(key) and found[k] is not found[key] and _short_for(found, key, k)]
+        longer = [
+            k for k in found if len(k) > len(key) and found[k] is not found[key] and _short_for(found[key], found[k], k)
+        ]
         if len({id(found[k]) for k in longer}) == 1:
             _merge(found, key, max(longer, key=len))
 
 
-def _short_for(found: Found, short: Key, long: Key) -> bool:
-    whole, part = found[long], found[short]
+def _short_for(part: Group, whole: Group, long: Key) -> bool:
+    short = part.key
+    long = long[:-1] if long[-1] in parts("generation") else long
     starts, ends = long[: len(short)] == short, long[-len(short) :] == short
-    if not starts and not ends:
+    if len(short) >= len(long) or not (starts or ends):
         return False
     kind = whole.type
     if kind == "Person":
         return part.type == "Person" or part.lead(part.type) < _SURE
     if kind == "Product":
         return (part.type == "Product" or part.lead(part.type) < _LIKELY) and _same_product(part, short, long)
+    if kind == "Place":
+        return starts and part.type == "Place" and long[len(short)] in {"upon", "on", "city"}
     if kind in _FIRM and starts:
         unit = long[len(short)] in parts("unit") and part.first < whole.first
         return not unit and (part.type in _FIRM or part.lead(part.type) < _SURE)

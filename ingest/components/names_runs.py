@@ -10,6 +10,7 @@ from ingest.components.names_view import NAMING, View, swallows_stop
 
 _HYPHENS = frozenset("-–‑")
 _PROPER = frozenset({"NNP", "NNPS"})
+_CLOSED = frozenset({"PRP", "PRP$", "DT", "IN", "CC", "WP", "WP$", "WDT", "WRB", "MD", "TO", "EX", "UH"})
 _INSIDE = (Shape.CAPITAL, Shape.MARKED, Shape.STOPPED)
 
 
@@ -34,7 +35,7 @@ def _starts(seen: View, i: int) -> bool:
         return not seen.opens[i] and _joined(seen, i + 1)
     if kind not in (Shape.CAPITAL, Shape.MARKED):
         return False
-    if seen.lowers[i] in STOP_WORDS and seen.tags[i] not in _PROPER and kind == Shape.CAPITAL:
+    if seen.tags[i] in _CLOSED and kind == Shape.CAPITAL:
         return seen.lowers[i] == "the" and not seen.opens[i] and _joined(seen, i + 1)
     if seen.heading[i]:
         return seen.texts[i] in seen.seen
@@ -49,7 +50,7 @@ def _supported(seen: View, i: int) -> bool:
         return True
     if seen.tags[i] not in _PROPER or low in seen.plain:
         return False
-    return low not in seen.common or seen.ents[i] in NAMING or _joined(seen, i + 1)
+    return not seen.is_common(i) or seen.ents[i] in NAMING or _joined(seen, i + 1)
 
 
 def _joined(seen: View, i: int) -> bool:
@@ -129,13 +130,14 @@ def _of(seen: View, i: int) -> int:
 
 
 def _one_entity(seen: View, start: int, i: int) -> bool:
-    """Whether "and" stands inside one name: spaCy thinks so, and the name ends as bodies' and firms' names do."""
-    if not _joined(seen, i + 1) or "ORG" not in (seen.ents[i],) or seen.doc[i].ent_iob != 1:
+    """Whether "and" stands inside one name: spaCy thinks so, it is long, and its second part stands nowhere alone."""
+    if not _joined(seen, i + 1) or seen.ents[i] != "ORG" or seen.begins[i] or seen.begins[i + 1]:
         return False
     last = i + 1
-    while last + 1 < len(seen.texts) and seen.doc[last + 1].ent_iob == 1:
+    while last + 1 < len(seen.texts) and seen.ents[last + 1] == "ORG" and not seen.begins[last + 1]:
         last += 1
-    return seen.lowers[last] in parts("organization") or seen.lowers[start] in parts("of")
+    headed = bool((parts("organization") | parts("of") | parts("company")).intersection(seen.lowers[start : last + 1]))
+    return headed and seen.texts[i + 1] not in seen.seen and seen.texts[start] not in seen.seen
 
 
 def _particle(seen: View, i: int) -> int:

@@ -48,7 +48,7 @@ def shape(text: str) -> Shape:
         return Shape.NUMBER
     if text.islower() or not any(c.isupper() for c in text) or _AMOUNT.match(text) or _JUNK.search(text):
         return Shape.OTHER
-    if text in words("not_names"):
+    if text.rstrip(".") in words("not_names"):
         return Shape.STOPPED
     return _named(text)
 

@@ -1,16 +1,16 @@
-"""From a run of capitals to the names in it: titles, roles, adjectives of nations and kinds of product are cut away."""
+"""The edges of a name: titles, adjectives of nations and words for the kind of product are cut off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.components.names_lexicon import capital_roles, exchanges, nations, parts, titles
+from ingest.components.names_lexicon import exchanges, heads, nations, parts, titles
 from ingest.components.names_shapes import Shape
 from ingest.components.names_view import NAMED, View
 from ingest.lexicon import words
 
-_LONGEST_ROLE = 4
+
+_BODIES = frozenset({"Company", "Organization", "Person", "Event"})
 
 
 @dataclass(slots=True)
@@ -22,37 +22,13 @@ class Name:
     clues: list[str] = field(default_factory=list)
 
 
-def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
-    """The names in the run of tokens from start to end, cut to their own words."""
-    pieces = [Name(start, end)]
-    for first, last in _roles(seen, start, end):
-        whole = pieces.pop()
-        pieces += [Name(whole.start, first, [*whole.clues, "role.employer"]), Name(last, whole.end, ["role.office"])]
-    for piece in pieces:
-        _trim(seen, piece)
-        if piece.start < piece.end and not _empty(seen, piece) and not _in_brackets(seen, piece):
-            yield piece
-
-
-def _roles(seen: View, start: int, end: int) -> Iterator[tuple[int, int]]:
-    i = start
-    while i < end:
-        width = next((n for n in range(min(_LONGEST_ROLE, end - i), 0, -1) if _role(seen, i, i + n)), 0)
-        if width:
-            yield i, i + width
-        i += width or 1
-
-
-def _role(seen: View, start: int, end: int) -> bool:
-    follows = seen.lowers[end] if end < len(seen.lowers) else ""
-    return " ".join(seen.lowers[start:end]) in capital_roles() and follows not in {"'s", "of"} | parts("organization")
-
-
-def _trim(seen: View, name: Name) -> None:
+def trim(seen: View, name: Name) -> bool:
+    """Cut the name to its own words; False when none are left that name a thing."""
     while name.start < name.end and _leads(seen, name):
         name.start += 1
     while name.start < name.end and _trails(seen, name):
         name.end -= 1
+    return name.start < name.end and not _empty(seen, name) and not _in_brackets(seen, name)
 
 
 def _leads(seen: View, name: Name) -> bool:
@@ -67,7 +43,7 @@ def _leads(seen: View, name: Name) -> bool:
         return low != "the" or seen.opens[i] or not more
     if seen.opens[i] and more and seen.shapes[i] == Shape.CAPITAL and seen.texts[i] not in seen.seen:
         return _lower_at_heart(seen, i)
-    return seen.shapes[i] == Shape.STOPPED and (seen.texts[i] in words("calendar") or not more)
+    return seen.shapes[i] == Shape.STOPPED and (seen.texts[i].rstrip(".") in words("calendar") or not more)
 
 
 def _lower_at_heart(seen: View, i: int) -> bool:
@@ -75,7 +51,7 @@ def _lower_at_heart(seen: View, i: int) -> bool:
     if seen.tags[i] not in {"NNP", "NNPS"}:
         return True
     known = seen.texts[i + 1] in seen.seen and seen.shapes[i + 1] in NAMED
-    return known and (seen.lowers[i] in seen.common or seen.lowers[i].endswith("ly"))
+    return known and (seen.is_common(i) or seen.lowers[i].endswith("ly"))
 
 
 def _in_brackets(seen: View, name: Name) -> bool:
@@ -90,7 +66,6 @@ def _titled(seen: View, name: Name, low: str) -> bool:
     follows = seen.lowers[name.start + 1] if name.end - name.start > 1 else ""
     if follows in parts("organization") or (low == "st" and name.end - name.start > 1):
         return False
-    name.clues.append("role.title")
     return True
 
 
@@ -113,7 +88,18 @@ def _trails(seen: View, name: Name) -> bool:
     """Whether the last token is no part of the name."""
     i = name.end - 1
     low, more = seen.lowers[i], i > name.start
-    if seen.texts[i] in words("calendar") or low in {"of", "for", "and", "the", "&", "-", "–", ",", "'s", "’s"}:
+    if seen.texts[i].rstrip(".") in words("calendar") or low in {
+        "of",
+        "for",
+        "and",
+        "the",
+        "&",
+        "-",
+        "–",
+        ",",
+        "'s",
+        "’s",
+    }:
         return True
     if _national(seen.texts[i]) and more:
         return seen.ents[i] == "NORP"
@@ -128,11 +114,22 @@ def _described(seen: View, i: int) -> bool:
 
 
 def _empty(seen: View, name: Name) -> bool:
-    """Whether nothing that names a thing is left: field names, adjectives of nations, a lone letter."""
-    inside = range(name.start, name.end)
+    """Whether nothing that names a thing is left: field names, adjectives of nations, a lone letter, a law."""
+    inside, last = range(name.start, name.end), seen.lowers[name.end - 1]
+    if last in parts("law") or (len(inside) == 1 and _generic(seen, name.start)):
+        return True
     return all(
         seen.shapes[i] in (Shape.STOPPED, Shape.LINK, Shape.NUMBER)
-        or seen.texts[i] in nations()
+        or _national(seen.texts[i])
         or len(seen.texts[i]) == 1
         for i in inside
+    )
+
+
+def _generic(seen: View, i: int) -> bool:
+    """Whether the word is a common noun that only manners give a capital: "the Government", "our Company"."""
+    return (
+        i > 0
+        and seen.lowers[i - 1] in {"the", "our", "this"}
+        and bool(_BODIES.intersection(heads().get(seen.lowers[i], ())))
     )

@@ -11,7 +11,11 @@ from ingest.components.names_shapes import Shape, shape
 NAMING = frozenset({"PERSON", "ORG", "PRODUCT", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"})
 LABELS = NAMING | {"NORP", "LAW"}
 NAMED = frozenset({Shape.CAPITAL, Shape.MARKED})
-_OPENERS = frozenset('"“‘«:;•·*-–—…([')
+_OPENERS = frozenset("“‘«:;•·*-–—…([")
+_QUOTES = frozenset("\"'")  # before a word they open, after one they close
+_BEGIN = 3  # spaCy's code for the first token of an entity
+_PRONOUNS = {"he": "he", "she": "he", "his": "he", "her": "he", "him": "he", "it": "it", "its": "it"}
+_ENDS = frozenset({".", "?", "!", ";", "“", "”", '"'})
 _CLOSERS = frozenset('.?!”":,')
 _HEADING_SHARE = 0.7
 _LONGEST_HEADING = 20
@@ -22,9 +26,10 @@ class View:
     """The tokens of a Doc, side by side.
 
     texts, lowers, tags (Penn), ents (spaCy's label, "" for
-    none and for numbers and dates), shapes; glued: no blank follows; common: words of the
+    none and for numbers and dates), begins (it opens what is labelled), shapes; glued: no blank follows; common: words of the
     language; opens: the token stands where any word gets a capital; heading: it stands in a line that writes every word
-    so; seen: words that open a name where only names have capitals; plain: words that the text also writes without.
+    so; pronouns: the
+    pronoun that comes next, before any further capital, in the same sentence; seen: words that open a name where only names have capitals; plain: words that the text also writes without.
     """
 
     doc: Doc
@@ -32,13 +37,20 @@ class View:
     lowers: list[str]
     tags: list[str]
     ents: list[str]
+    begins: list[bool]
     shapes: list[Shape]
     glued: list[bool]
     common: frozenset[str]
     opens: list[bool] = field(default_factory=list)
     heading: list[bool] = field(default_factory=list)
+    pronouns: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
+
+    def is_common(self, i: int) -> bool:
+        """Whether a token is a word of the language, plurals included."""
+        low = self.lowers[i]
+        return low in self.common or (low[-1] == "s" and (low[:-1] in self.common or low[:-2] in self.common))
 
     def words(self, start: int, end: int) -> list[str]:
         """The blank-separated words of the tokens from start to end."""
@@ -59,12 +71,14 @@ def view(doc: Doc, common: frozenset[str]) -> View:
         lowers=[text.lower() for text in texts],
         tags=[token.tag_ for token in doc],
         ents=[token.ent_type_ if token.ent_type_ in LABELS else "" for token in doc],
+        begins=[token.ent_iob == _BEGIN for token in doc],
         shapes=[shape(text) for text in texts],
         glued=[not token.whitespace_ for token in doc],
         common=common,
     )
     made.opens = _opens(made)
     made.heading = _headings(made)
+    made.pronouns = _pronouns(made)
     for i, text in enumerate(texts):
         if text.islower():
             made.plain.add(text)
@@ -84,8 +98,21 @@ def _opens(made: View) -> list[bool]:
     for i, text in enumerate(made.texts):
         pending = pending or i in starts
         opens.append(pending)
-        pending = (pending and not text[0].isalnum()) or text in _OPENERS or "\n" in text or swallows_stop(text)
+        opener = text in _OPENERS or (text in _QUOTES and made.glued[i])
+        pending = (pending and not text[0].isalnum()) or opener or "\n" in text or swallows_stop(text)
     return opens
+
+
+def _pronouns(made: View) -> list[str]:
+    """For each token the "he" or "it" that follows before another name, a person's named by "he", or ""."""
+    found, ahead = [""] * len(made.texts), ""
+    for i in range(len(made.texts) - 1, -1, -1):
+        found[i] = ahead
+        if made.shapes[i] in NAMED or made.texts[i] in _ENDS:
+            ahead = ""
+        else:
+            ahead = _PRONOUNS.get(made.lowers[i], ahead)
+    return found
 
 
 def swallows_stop(text: str) -> bool:

@@ -1,0 +1,73 @@
+"""From a run of capitals to the names in it: job titles, a person after a firm or a country, two countries at odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.components.names_lexicon import capital_roles, parts, places
+from ingest.components.names_trim import Name, trim
+from ingest.components.names_view import View
+
+_LONGEST_ROLE = 4
+_DEPARTED = frozenset({"minister", "secretary"})  # before them, and after their "of", stands a department's field
+_HYPHENS = frozenset("-–")
+
+
+def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
+    """The names in the run of tokens from start to end, each cut to its own words."""
+    if seen.lowers[start - 1] == "of" and seen.lowers[start - 2] in _DEPARTED and "PERSON" not in seen.ents[start:end]:
+        return
+    for part in _parted(seen, Name(start, end)):
+        for name in _by_roles(seen, part):
+            if trim(seen, name):
+                yield name
+
+
+def _parted(seen: View, whole: Name) -> Iterator[Name]:
+    """Cut where a person's name follows a country or a body, and between two countries."""
+    for i in range(whole.start + 1, whole.end - 1):
+        if seen.texts[i] in _HYPHENS and {seen.lowers[i - 1], seen.lowers[i + 1]} <= places():
+            yield Name(whole.start, i)
+            whole.start = i + 1
+        elif seen.begins[i] and seen.ents[i] == seen.ents[i + 1] == "PERSON" and _complete(seen, whole.start, i):
+            yield Name(whole.start, i)
+            whole.start = i
+    yield whole
+
+
+def _complete(seen: View, start: int, end: int) -> bool:
+    """Whether the words up to there are a name by themselves."""
+    known = seen.ents[end - 1] in {"ORG", "GPE"} or seen.lowers[end - 1].strip(".") in parts("organization") | parts(
+        "legal"
+    )
+    return known or " ".join(seen.lowers[start:end]) in places()
+
+
+def _by_roles(seen: View, whole: Name) -> Iterator[Name]:
+    """Cut job titles out: what stands before one employs, what stands after one is employed."""
+    for first, last in _roles(seen, whole.start, whole.end):
+        yield Name(whole.start, first, [*whole.clues, "role.employer"])
+        whole = Name(last, whole.end, ["role.office"])
+    yield whole
+
+
+def _roles(seen: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    i = start
+    while i < end:
+        width = next((n for n in range(min(_LONGEST_ROLE, end - i), 0, -1) if _role(seen, start, i, i + n)), 0)
+        if width:
+            yield (start if _department(seen, start, i + width - 1) else i), i + width
+        i += width or 1
+
+
+def _role(seen: View, opening: int, start: int, end: int) -> bool:
+    """Whether the tokens from start to end are a job title, and not a part of a name: "High Commissioner for"."""
+    follows = seen.lowers[end] if end < len(seen.lowers) else ""
+    if follows == "'s" or follows in parts("organization") or (follows in {"of", "for"} and start != opening):
+        return False
+    return " ".join(seen.lowers[start:end]) in capital_roles()
+
+
+def _department(seen: View, start: int, last: int) -> bool:
+    """Whether the words before "Secretary" or "Minister" belong to the office: "Home Secretary"."""
+    return seen.lowers[last] in _DEPARTED and all(seen.is_common(i) for i in range(start, last))
