@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from ingest.types import Article, Reading
 from kg import judging, opening
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from kg.network import Network
     from kg.register import Register
-    from kg.register_evidence import Verdict
+    from kg.register_evidence import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,10 @@ class Store:
                 journal.changed()
         return done
 
+    def judgements(self) -> list[Judgement]:
+        """What people judged and did not take back, oldest first."""
+        return self._journal.rulings()
+
     def register(self) -> Register:
         """Who is who: things, their forms, judgements in force, suggestions for a person."""
         from kg.settle import register
@@ -188,6 +192,14 @@ class Store:
     def quads(self) -> Iterator[Quad]:
         """The whole graph, less when this store took which article in; in no particular order."""
         return (quad for quad in self._current() if quad.graph_name != INTAKE)
+
+    def about(self, node: NamedNode) -> Iterator[Quad]:
+        """What is said of a thing, statement or article; what a tie states stands in its own graph, not here."""
+        return self._current().quads_for_pattern(node, None, None, DefaultGraph())
+
+    def holds(self, quad: Quad) -> bool:
+        """Whether this quad is in the graph."""
+        return quad in self._current()
 
     def dump(self) -> bytes:
         """The whole graph in its canonical form: N-Quads, sorted; equal for equal readings and judgements."""
