@@ -1,0 +1,83 @@
+"""The frames of lexicon/relations.toml: which words carry a tie and where its two ends stand around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from ingest.lexicon import load
+from ingest.types import EntityType, Predicate, Status
+
+_TYPES: Mapping[str, frozenset[EntityType]] = {
+    "C": frozenset({"Company", "Organization"}),
+    "F": frozenset({"Company"}),
+    "O": frozenset({"Organization"}),
+    "P": frozenset({"Person"}),
+    "R": frozenset({"Product"}),
+    "L": frozenset({"Place"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say a tie. Slots and types as the head of relations.toml explains them."""
+
+    name: str
+    predicate: Predicate
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    subject_types: frozenset[EntityType]
+    object_types: frozenset[EntityType]
+    product: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    refuses: frozenset[str] = frozenset()
+    particle: str = ""
+    product_words: str = ""
+    status: Status = "stated"
+
+
+@cache
+def frames(pos: str) -> Mapping[str, tuple[Frame, ...]]:
+    """Lemma → its frames; pos is "verb" or "noun"."""
+    found: dict[str, list[Frame]] = defaultdict(list)
+    for entry in load("relations")[pos]:
+        frame = _frame(pos, entry)
+        for lemma in entry["lemmas"]:
+            found[lemma].append(frame)
+    return {lemma: tuple(its) for lemma, its in found.items()}
+
+
+@cache
+def words(table: str, name: str) -> frozenset[str]:
+    """One list of the lexicon's other tables."""
+    return frozenset(load("relations")[table][name])
+
+
+def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
+    return Frame(
+        name=f"{pos}:{entry['lemmas'][0]}>{entry['predicate']}",
+        predicate=cast(Predicate, entry["predicate"]),
+        subject=tuple(entry["subject"]),
+        object=tuple(entry["object"]),
+        subject_types=_types(entry.get("subject_types", "C")),
+        object_types=_types(entry.get("object_types", "C")),
+        product=tuple(entry.get("product", ())),
+        needs=_needs(entry.get("needs", ())),
+        refuses=_needs(entry.get("refuses", ())),
+        particle=entry.get("particle", ""),
+        product_words=entry.get("product_words", ""),
+        status=entry.get("status", "stated"),
+    )
+
+
+def _types(letters: str) -> frozenset[EntityType]:
+    return frozenset().union(*(_TYPES[letter] for letter in letters))
+
+
+def _needs(names: list[str]) -> frozenset[str]:
+    """Words themselves, or the words of a list in [needs] that goes by that name."""
+    lists = load("relations")["needs"]
+    return frozenset(word for name in names for word in lists.get(name, (name,)))

@@ -1,0 +1,158 @@
+"""Who holds which role where: read off the order of words, since parsers stumble over stacked titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from ingest.relating.frames import words
+from ingest.relating.scene import Actor, Scene
+
+_ORGANISED = ("Company", "Organization")
+_TWO_SIDES = 2
+MARKS = (",", "(", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase with its two ends: tokens start to end (exclusive) of the document."""
+
+    person: Actor
+    body: Actor
+    start: int
+    end: int
+    head: Token
+
+
+def find(scene: Scene, sentence: Span) -> Iterator[Role]:
+    """The roles that a sentence names a person and a body for."""
+    heads, done = words("roles", "heads"), -1
+    for token in sentence:
+        if token.i < done or token.lower_ not in heads or _in_name(scene, token):
+            continue
+        start, end = _phrase(scene, token)
+        done = end
+        yield from _roles(scene, token, start, end)
+
+
+def _in_name(scene: Scene, token: Token) -> bool:
+    span = scene.at(token)
+    return span is not None and span.id_ == "name"
+
+
+def _phrase(scene: Scene, head: Token) -> tuple[int, int]:
+    """The role's own words: modifiers to the left, further heads to the right ("executive chairman and CEO")."""
+    doc, before, heads = scene.doc, words("roles", "before"), words("roles", "heads")
+    start = head.i
+    while start > 0 and (doc[start - 1].lower_ in before | heads) and not _in_name(scene, doc[start - 1]):
+        start -= 1
+    while doc[start].lower_ in ("and", "of", "-", "&"):
+        start += 1
+    end = head.i + 1
+    while end < len(doc) and (doc[end].lower_ in heads or (doc[end].lower_ in before and _continues(scene, end))):
+        end += 1
+    return start, end
+
+
+def _continues(scene: Scene, index: int) -> bool:
+    """A word that only belongs to a role when another head follows: "chairman and chief executive"."""
+    doc = scene.doc
+    ahead = range(index + 1, min(index + 4, len(doc)))
+    for other in ahead:
+        if doc[other].lower_ in words("roles", "heads"):
+            return not _in_name(scene, doc[other])
+        if doc[other].lower_ not in words("roles", "before"):
+            return False
+    return False
+
+
+def _roles(scene: Scene, head: Token, start: int, end: int) -> Iterator[Role]:
+    people = list(_people(scene, head, start, end))
+    bodies = list(_bodies(scene, start, end, head)) if people else []
+    for person in people:
+        for body in bodies:
+            yield Role(person, body, start, end, head)
+
+
+def _people(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
+    """Right behind the role ("CEO Sam Altman", "its chief, Ann Lee"), before its comma, or by the syntax."""
+    inside = scene.at(head)
+    if inside is not None and inside.label_ == "Person":
+        yield _actor(inside)
+        return
+    for span in (_next(scene, end), _next(scene, end + 1) if _is(scene, end, MARKS) else None, _left(scene, start)):
+        if span is not None and span.label_ == "Person":
+            yield _actor(span)
+            return
+    yield from (found for found in scene.denoted(head) if found.type == "Person")
+
+
+def _left(scene: Scene, start: int) -> Span | None:
+    """The name before ", a", ", the", ", Y's", ", its" and the role."""
+    doc, index = scene.doc, start - 1
+    while index > 0 and not doc[index].is_punct:
+        if start - index > 8 or doc[index].pos_ in ("VERB", "AUX", "ADP"):
+            return None
+        index -= 1
+    return scene.at_index(index - 1) if index > 0 and doc[index].text in MARKS else None
+
+
+def _bodies(scene: Scene, start: int, end: int, head: Token) -> Iterator[Actor]:
+    """Before the role ("OpenAI CEO", "Y's chief", "its chief") or behind it ("chief of Y", "analyst at Z")."""
+    span = _previous(scene, start) or _linked(scene, end, head)
+    if span is not None and span.label_ in _ORGANISED:
+        yield _actor(span)
+
+
+def _previous(scene: Scene, start: int) -> Span | None:
+    doc = scene.doc
+    for index in range(start - 1, max(start - 5, -1), -1):
+        span = scene.at_index(index)
+        if span is not None and span.label_ in _ORGANISED:
+            return span
+        if doc[index].text not in ("'s", "’s", "’", "'") and doc[index].pos_ not in (
+            "ADJ",
+            "NUM",
+            "NOUN",
+            "ADV",
+            "PROPN",
+        ):
+            return None
+    return None
+
+
+def _linked(scene: Scene, end: int, head: Token) -> Span | None:
+    doc, links = scene.doc, words("roles", "links")
+    index = end
+    for _ in range(7):
+        if index >= len(doc):
+            return None
+        span = scene.at_index(index)
+        if span is not None and span.label_ in _ORGANISED:
+            return span
+        if span is not None and span.label_ == "Person" and index == end:
+            index = span.end
+            continue
+        if (
+            doc[index].lower_ not in links
+            and doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "CCONJ")
+            and not doc[index].text == "-"
+        ):
+            return None
+        index += 1
+    return None
+
+
+def _next(scene: Scene, index: int) -> Span | None:
+    span = scene.at_index(index)
+    return span if span is not None and span.start == index else None
+
+
+def _is(scene: Scene, index: int, marks: tuple[str, ...]) -> bool:
+    return index < len(scene.doc) and scene.doc[index].text in marks
+
+
+def _actor(span: Span) -> Actor:
+    return Actor(span.kb_id_, span.label_, span.root)  # type: ignore[arg-type]  # kg_names writes only entity types

@@ -1,0 +1,209 @@
+"""One document as relations see it: which token belongs to which mention, and how phrases hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.relating.frames import words
+from ingest.types import EntityType
+
+DASHES = "–—-("
+APPOSED = ("appos", "conj", "npadvmod")
+BE = frozenset({"be", "become", "remain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One end of a tie: the entity, its type, and the token that stands for it."""
+
+    entity: str
+    type: EntityType
+    token: Token
+
+
+class Scene:
+    """Mentions by token. Nested mentions: the longest holds its tokens, the shorter ones only what is left."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index the mentions of one document."""
+        self.doc = doc
+        self.mentions: list[Span] = list(doc.spans.get("mentions", ()))
+        self._at: dict[int, Span] = {}
+        self._finders = (
+            self._inside,
+            self._apposed,
+            self._after,
+            self._before,
+            self._copula,
+            self._included,
+            self._among,
+            self._exampled,
+            self._listed,
+        )
+        for span in sorted(self.mentions, key=len):
+            for index in range(span.start, span.end):
+                self._at[index] = span
+
+    def at(self, token: Token) -> Span | None:
+        """The mention that the token belongs to."""
+        return self._at.get(token.i)
+
+    def at_index(self, index: int) -> Span | None:
+        """The mention that the token at this index belongs to."""
+        return self._at.get(index)
+
+    def actor(self, token: Token) -> Actor | None:
+        """The entity that a token stands for by itself."""
+        span = self._at.get(token.i)
+        return None if span is None else _as_actor(span)
+
+    def actors(self, token: Token) -> Iterator[Actor]:
+        """The entities of a phrase by its head: what it names, is in apposition to, or lists."""
+        yield from self._one(token)
+        for other in token.rights:
+            if other.dep_ == "conj":
+                yield from self.actors(other)
+
+    def _one(self, token: Token) -> Iterator[Actor]:
+        own = self.actor(token)
+        if own is not None:
+            yield own
+            return
+        for child in token.children:
+            if child.dep_ in ("appos", "compound", "nmod") and (found := self.actor(child)) is not None:
+                if child.dep_ == "appos" or child.i > token.i:
+                    yield found
+                    return
+
+    def denoted(self, noun: Token) -> Iterator[Actor]:
+        """Whom a common noun names: "OpenAI's biggest investor, Microsoft", "Microsoft is … investor", "investor Microsoft"."""
+        for finder in self._finders:
+            found = list(finder(noun))
+            if found:
+                yield from found
+                return
+
+    def _inside(self, noun: Token) -> Iterator[Actor]:
+        span = self.at(noun)
+        if span is not None:
+            yield _as_actor(span)
+
+    def _apposed(self, noun: Token) -> Iterator[Actor]:
+        for child in noun.rights:
+            if child.dep_ == "appos":
+                yield from self.actors(child)
+        if noun.dep_ == "appos":
+            own = self.actor(noun.head)
+            if own is not None:
+                yield own
+
+    def _after(self, noun: Token) -> Iterator[Actor]:
+        """A name that follows at once, of the same phrase: "its investor Microsoft"."""
+        span = self.at_index(noun.i + 1)
+        if span is not None and span.start == noun.i + 1 and noun.dep_ in ("compound", "nmod", "amod"):
+            yield _as_actor(span)
+
+    def _before(self, noun: Token) -> Iterator[Actor]:
+        """A name before the mark that opens the noun's phrase, when the phrase ends there: "Microsoft – OpenAI's investor."."""
+        start, after = self._start(noun), noun.right_edge.i + 1
+        if start < 2 or not self.doc[start - 1].is_punct:
+            return
+        mark, span = self.doc[start - 1].text, self.at_index(start - 2)
+        closes = after >= len(self.doc) or self.doc[after].is_punct or self.doc[after].is_space
+        if span is not None and closes and (mark in DASHES or (mark == "," and noun.dep_ in APPOSED)):
+            yield _as_actor(span)
+
+    def _start(self, noun: Token) -> int:
+        """Where the noun's own phrase begins: after the last mark, verb or preposition before it."""
+        start = noun.i
+        while start > noun.sent.start and self.doc[start - 1].pos_ not in ("PUNCT", "VERB", "AUX", "ADP", "SPACE"):
+            start -= 1
+        return start
+
+    def _exampled(self, noun: Token) -> Iterator[Actor]:
+        """ "competitors like OpenAI", "customers such as Dell and HP"."""
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
+                for target in child.children:
+                    if target.dep_ == "pobj":
+                        yield from self.actors(target)
+
+    def _listed(self, noun: Token) -> Iterator[Actor]:
+        """ "That list includes Google and Amazon": the list is the one that the sentence before speaks of."""
+        after = noun.sent.end
+        if after >= len(self.doc):
+            return
+        for word in self.doc[after].sent:
+            determined = any(child.lower_ in ("that", "this", "the", "these") for child in word.lefts)
+            if word.lemma_ in words("include", "lists") and word.dep_ == "nsubj" and determined:
+                yield from self._included(word)
+                return
+
+    def _copula(self, noun: Token) -> Iterator[Actor]:
+        verb = noun.head
+        if noun.dep_ == "attr" and verb.lemma_ in BE:
+            yield from self.subjects(verb)
+        elif noun.dep_ == "pobj" and verb.lower_ == "as":
+            yield from self.subjects(verb.head)
+        elif noun.dep_ == "conj":
+            head = noun.head
+            if head.dep_ == "attr" and head.head.lemma_ in BE:
+                yield from self.subjects(head.head)
+
+    def _included(self, noun: Token) -> Iterator[Actor]:
+        verb = noun.head
+        if verb.lemma_ not in words("include", "verbs"):
+            return
+        if noun.dep_ == "nsubj":
+            for child in verb.rights:
+                if child.dep_ in ("dobj", "attr", "oprd"):
+                    yield from self.actors(child)
+        elif noun.dep_ == "pobj":
+            yield from self.subjects(verb)
+
+    def _among(self, noun: Token) -> Iterator[Actor]:
+        """ "A, B and C among its customers": the whole list."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "among":
+            return
+        head = noun.head.head
+        while head.dep_ == "conj" and self.actor(head.head) is not None:
+            head = head.head
+        if self.actor(head) is not None:
+            yield from self.actors(head)
+        elif head.pos_ in ("AUX", "VERB"):
+            yield from self.subjects(head)
+
+    def subjects(self, verb: Token) -> Iterator[Actor]:
+        """Who does what a verb says, through relative clauses, control and coordination."""
+        seen: set[int] = set()
+        while verb.i not in seen:
+            seen.add(verb.i)
+            for child in verb.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    yield from self._subject(child, verb)
+                    return
+            if verb.dep_ == "relcl" or verb.dep_ == "acl":
+                yield from self.actors_of_antecedent(verb.head)
+                return
+            if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "aux", "prep", "pcomp", "dep"):
+                return
+            verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head
+
+    def _subject(self, child: Token, verb: Token) -> Iterator[Actor]:
+        relative = child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl")
+        if relative and verb.dep_ in ("relcl", "acl", "conj"):
+            head = verb.head if verb.dep_ != "conj" else verb.head.head
+            yield from self.actors_of_antecedent(head)
+        else:
+            yield from self.actors(child)
+
+    def actors_of_antecedent(self, noun: Token) -> Iterator[Actor]:
+        """The entity that a relative clause or participle hangs on."""
+        yield from self._one(noun)
+
+
+def _as_actor(span: Span) -> Actor:
+    return Actor(span.kb_id_, span.label_, span.root)  # type: ignore[arg-type]  # kg_names writes only entity types

@@ -1,0 +1,90 @@
+"""What a clause says about the standing of its tie: stated, planned, reported, denied, ended, or no tie at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.relating.frames import words
+from ingest.types import Status
+
+
+def standing(trigger: Token, default: Status = "stated") -> Status | None:
+    """The status of the tie that a trigger carries; None when the clause says that there is none (negated, hypothetical)."""
+    chain = list(_clauses(trigger))
+    lemmas = {word.lemma_.lower() for word in chain}
+    if lemmas & words("status", "denied_heads"):
+        return "denied"
+    if any(_negated(word) for word in chain) or _hypothetical(chain):
+        return None
+    if _marked(trigger, "ended_words") or lemmas & words("status", "ended_heads"):
+        return "ended"
+    if _reported(chain):
+        return "reported"
+    if _planned(chain) or _marked(trigger, "planned_words"):
+        return "planned"
+    return default
+
+
+def _clauses(trigger: Token) -> Iterator[Token]:
+    """The trigger and the words above it as far as they speak about it: control verbs, nouns like "plan", "denied that"."""
+    yield trigger
+    word = trigger
+    while (
+        word.dep_ in ("xcomp", "dobj", "pobj", "prep", "pcomp", "acl", "attr", "ccomp", "conj", "acomp", "advcl")
+        and word.head is not word
+    ):
+        if word.dep_ == "ccomp" and word.head.lemma_.lower() not in words("status", "denied_heads"):
+            return
+        if word.dep_ == "advcl" and not _if(word):
+            return
+        word = word.head
+        if word.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
+            yield word
+
+
+def _negated(word: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor", "without") for child in word.children
+    )
+
+
+def _if(word: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in word.children)
+
+
+def _hypothetical(chain: list[Token]) -> bool:
+    modals = words("status", "possible_modals")
+    return any(
+        _if(word) or any(child.tag_ == "MD" and child.lower_ in modals for child in word.children) for word in chain
+    )
+
+
+def _marked(trigger: Token, name: str) -> bool:
+    marks = words("status", name)
+    return any(child.lower_ in marks for child in trigger.children) or any(
+        child.lower_ in marks for child in trigger.head.children if trigger.dep_ in ("compound", "attr")
+    )
+
+
+def _reported(chain: list[Token]) -> bool:
+    adverbs = words("status", "reported_adverbs")
+    if any(child.lower_ in adverbs for word in chain for child in word.children):
+        return True
+    return any(
+        word.lemma_ in ("say", "report", "rumor", "rumour", "understand", "believe") and _is_said(word)
+        for word in chain[1:]
+    )
+
+
+def _is_said(word: Token) -> bool:
+    """ "is said to", "was reported to"."""
+    return any(child.dep_ == "auxpass" for child in word.children)
+
+
+def _planned(chain: list[Token]) -> bool:
+    modals, heads = words("status", "planned_modals"), words("status", "planned_heads")
+    if any(word.lemma_.lower() in heads for word in chain[1:]):
+        return True
+    return any(child.dep_ == "aux" and child.lower_ in modals for word in chain for child in word.children)
