@@ -8,21 +8,24 @@ it answers, in the voice of the one whom the title and the introduction present.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from ingest.components.claim_cues import cue_at
 from ingest.components.claim_interview import answers, interviewee
+from ingest.components.claim_letter import letter
 from ingest.components.claim_scene import Draft, Range, Speaker
+from ingest.components.claim_speaker import speaker_of
+from ingest.components.claim_transcript import speeches
 from ingest.components.quotes import QUOTATION, TURN
 
-_PARAGRAPH = re.compile(r"[^\n]+")
-_LABEL = re.compile(r"\s*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _SIGNED = re.compile(r"(?:^|\n|[-—–])[ \t]*(?P<who>[^\n@—–]{2,60}?)\s*\(@\w+\)")
-_INITIALS = re.compile(r"[A-Z]{2,3}")
-_ANSWER, _QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question"})
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MARKS = tuple("\"“„«‘'*•-–—#>0123456789")
+_LEAD = 12  # tokens before a colon in which its cue stands
 _SHORT = 5  # words: a sentence below this goes with its neighbour
 
 
@@ -37,8 +40,15 @@ class Turn:
 
 def turns(doc: Doc) -> list[Turn]:
     """Every turn of the document: labelled ones, or else the answers of an interview, and posts."""
-    said = _labelled(doc) or _answered(doc)
-    return [*said, *_posts(doc)]
+    labelled = [
+        Turn(words, speaker, "speaker's label") for speaker, chars in speeches(doc) for words in _sentences(doc, chars)
+    ]
+    return [*(labelled or _answered(doc) or _written(doc)), *_blocks(doc), *_posts(doc)]
+
+
+def _written(doc: Doc) -> list[Turn]:
+    found = letter(doc)
+    return [Turn(words, found[0], "letter") for words in found[1]] if found is not None else []
 
 
 def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
@@ -48,8 +58,17 @@ def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
 
 def drafts_of(doc: Doc, found: list[Turn]) -> list[Draft]:
     """The turns as drafts; a turn that only asks says nothing."""
-    said = [turn for turn in found if doc[turn.words[1] - 1].text != "?" or turn.rule == "signed post"]
-    return [Draft((turn.words,), turn.speaker, None, "direct", "content", turn.rule, 0.7) for turn in said]
+    said = [turn for turn in found if doc[_last_word(doc, turn.words)].text != "?" or turn.rule == "signed post"]
+    return [
+        Draft(
+            ((turn.words[0], _last_word(doc, turn.words) + 1),), turn.speaker, None, "direct", "content", turn.rule, 0.7
+        )
+        for turn in said
+    ]
+
+
+def _last_word(doc: Doc, words: Range) -> int:
+    return next((index for index in range(words[1] - 1, words[0], -1) if not doc[index].is_space), words[0])
 
 
 def _answered(doc: Doc) -> list[Turn]:
@@ -87,37 +106,20 @@ def _is_short(doc: Doc, words: Range) -> bool:
     return sum(token.is_alpha for token in doc[words[0] : words[1]]) < _SHORT
 
 
-def _labelled(doc: Doc) -> list[Turn]:
-    found = [(label, chars) for chars in _PARAGRAPH.finditer(doc.text) if (label := _LABEL.match(chars.group()))]
-    often = Counter(label.group("who") for label, _ in found)
-    script = {who for who, times in often.items() if times > 1}
-    said = []
-    for label, chars in found:
-        speaker = _speaker_of_label(doc, label, chars.start(), len(script) > 1 and label.group("who") in script)
-        if speaker is not None:
-            cuts = _sentences(doc, (chars.start() + label.end(), chars.end()))
-            said += [Turn(cut, speaker, "speaker's label") for cut in cuts]
-    return said
-
-
-def _speaker_of_label(doc: Doc, label: re.Match[str], offset: int, in_script: bool) -> Speaker | None:  # noqa: FBT001 - a fact about the label, not a switch
-    """The one whom the label names: a person, one of several who speak again and again, or the one who answers."""
-    who = label.group("who")
-    if who in _ANSWER:
-        return interviewee(doc)
-    named = doc.char_span(offset + label.start("who"), offset + label.end("who"), alignment_mode="expand")
-    if named is None or who in _QUESTION:
-        return None
-    people = [
-        mention for mention in doc.spans.get("mentions", ()) if mention.label_ == "Person" and mention.id_ == "name"
-    ]
-    if _INITIALS.fullmatch(who):
-        same = (mention for mention in people if "".join(word.text[0] for word in mention) == who)
-        full = next(same, None)
-        return Speaker(full.root.i, full.start, full.end) if full is not None and in_script else None
-    if in_script or any(mention.start <= named.start and named.end <= mention.end for mention in people):
-        return Speaker(named.root.i, named.start, named.end)
-    return None
+def _blocks(doc: Doc) -> list[Turn]:
+    """A paragraph set off below "NAME added:" and left without marks."""
+    found = []
+    paragraphs = [paragraph.span() for paragraph in _PARAGRAPH.finditer(doc.text)]
+    for (start, end), (below, bottom) in pairwise(paragraphs):
+        lead = doc.char_span(start, end, alignment_mode="contract")
+        if lead is None or doc.text[end - 1] != ":" or doc.text[below : below + 2].strip()[:1] in _MARKS:
+            continue
+        cue = next((word for word in reversed(lead[-_LEAD:]) if cue_at(word, "quote") is not None), None)
+        speaker = speaker_of(cue) if cue is not None else None
+        words = doc.char_span(below, bottom, alignment_mode="contract")
+        if speaker is not None and words is not None and len(words) > _SHORT:
+            found.append(Turn((words.start, words.end), speaker, "set off below its cue"))
+    return found
 
 
 def _posts(doc: Doc) -> list[Turn]:

@@ -13,6 +13,7 @@ from ingest.components.claim_indirect import indirect
 from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_modality import weigh
 from ingest.components.claim_nominal import nominal
+from ingest.components.claim_release import release
 from ingest.components.claim_scene import Draft, Range, Scene, scene_of
 from ingest.components.claim_turns import drafts_of, turn_spans, turns
 from ingest.types import Claim, Quantity, Span
@@ -29,7 +30,8 @@ def kg_claims(doc: Doc) -> Doc:
     found = turns(doc)
     scene = scene_of(doc, turn_spans(doc, found))
     others = [*indirect(scene), *nominal(scene)]
-    drafts = _chosen(scene, [*drafts_of(doc, found), *direct(scene, others), *others], article(scene))
+    said = [*drafts_of(doc, found), *direct(scene, others), *others]
+    drafts = _chosen(scene, said, release(scene, said, article(scene)))
     named = claimants(scene, drafts)
     kept = _without_echoes(scene, drafts, named)
     drafts = [draft for draft, _ in kept]

@@ -1,0 +1,104 @@
+"""Transcripts: speeches under a speaker's label, "NAME: words" or the name on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from ingest.components.claim_interview import FIRST_PERSON, interviewee
+from ingest.components.claim_scene import Speaker
+
+Chars = tuple[int, int]
+_PARAGRAPH = re.compile(r"[^\n]+")
+_NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"
+_ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| \([^)\n]{2,60}\))?"
+_LABEL = re.compile(rf"\s*{_NAME}{_ROLE}:\s+(?![\"“‘„«])(?=\S)")
+_LINE = re.compile(rf"\s*{_NAME}{_ROLE}\s*$")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_ANSWER, _QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question"})
+_HALF = 2
+_LINES = 3  # names on lines of their own that make a transcript; fewer are headings
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A paragraph under a label: the label's name, where that stands, and the words that are said."""
+
+    who: str
+    name: Chars
+    words: Chars
+
+
+def speeches(doc: Doc) -> list[tuple[Speaker, Chars]]:
+    """Who speaks and which characters they say, in order; empty where the article is no transcript."""
+    found = _inline(doc.text)
+    often = Counter(item.who for item in found)
+    script = {who for who, times in often.items() if times > 1}
+    script = script if len(script) > 1 else set()
+    said = [(_speaker(doc, item, script), item.words) for item in found or ()]
+    named = [(speaker, words) for speaker, words in said if speaker is not None]
+    return named or _under_lines(doc)
+
+
+def _inline(text: str) -> list[_Labelled]:
+    found = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        label = _LABEL.match(paragraph.group())
+        if label is not None:
+            at = paragraph.start()
+            name = (at + label.start("who"), at + label.end("who"))
+            found.append(_Labelled(label.group("who"), name, (at + label.end(), paragraph.end())))
+    return found
+
+
+def _speaker(doc: Doc, item: _Labelled, script: set[str]) -> Speaker | None:
+    """The one whom the label names: a person, one of several who speak again and again, or the one who answers."""
+    if item.who in _ANSWER:
+        return interviewee(doc)
+    named = doc.char_span(*item.name, alignment_mode="expand")
+    if named is None or item.who in _QUESTION:
+        return None
+    if _INITIALS.fullmatch(item.who) and (full := _initialled(doc, item.who)) is not None:
+        return Speaker(full.root.i, full.start, full.end)
+    return Speaker(named.root.i, named.start, named.end) if item.who in script or _person(doc, named) else None
+
+
+def _people(doc: Doc) -> list[Span]:
+    return [span for span in doc.spans.get("mentions", ()) if span.label_ == "Person" and span.id_ == "name"]
+
+
+def _initialled(doc: Doc, who: str) -> Span | None:
+    return next((person for person in _people(doc) if "".join(word.text[0] for word in person) == who), None)
+
+
+def _person(doc: Doc, named: Span) -> bool:
+    return any(person.start < named.end and named.start < person.end for person in _people(doc))
+
+
+def _under_lines(doc: Doc) -> list[tuple[Speaker, Chars]]:
+    """Paragraphs under a name that has a line to itself, up to the next such line, where somebody says "we"."""
+    said: list[tuple[Speaker, Chars]] = []
+    speaker: Speaker | None = None
+    names: list[str] = []
+    for paragraph in _PARAGRAPH.finditer(doc.text):
+        line = _LINE.match(paragraph.group())
+        named = _speaker_of_line(doc, line, paragraph.start(), names) if line is not None else None
+        if named is not None:
+            speaker = Speaker(named.root.i, named.start, named.end)
+            names.append(named.text)
+        elif speaker is not None:
+            said.append((speaker, paragraph.span()))
+    spoken = sum(FIRST_PERSON.search(doc.text[start:end]) is not None for _, (start, end) in said)
+    return said if len(names) >= _LINES and spoken * _HALF >= len(said) else []
+
+
+def _speaker_of_line(doc: Doc, line: re.Match[str], offset: int, names: list[str]) -> Span | None:
+    """The name of the line, where it is a person's, has a role beside it, or has had one before."""
+    named = doc.char_span(offset + line.start("who"), offset + line.end("who"), alignment_mode="expand")
+    described = line.end("who") < len(line.group().rstrip())
+    if named is None or not (described or named.text in names or _person(doc, named)):
+        return None
+    return named
