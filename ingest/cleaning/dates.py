@@ -25,13 +25,12 @@ def to_iso(text: str) -> str:
     """The date in a metadata field as YYYY-MM-DD, or "" when it holds no date or none that is certain.
 
     A time is passed over, so the date is that of the writer's own zone. "03/04/2024" is uncertain and gives "".
-    Words of other languages are left to dateparser.
 
     >>> to_iso("2025-10-01T07:00:00-07:00"), to_iso("Mon, 29 Jan 2024"), to_iso("Oct. 1st, 2025"), to_iso("03/04/2024")
     ('2025-10-01', '2024-01-29', '2025-10-01', '')
     """
     found = find_date(text)
-    return found[0] if found else _foreign(text)
+    return found[0] if found else ""
 
 
 def find_date(text: str) -> tuple[str, str] | None:
@@ -55,12 +54,3 @@ def _iso(year: str, month: str, day: str) -> str:
         return date(int(year), number, int(day)).isoformat()
     except ValueError:
         return ""
-
-
-def _foreign(text: str) -> str:
-    if not re.search(r"\d{4}", text) or _NUMERIC.search(text):
-        return ""
-    import dateparser
-
-    found = dateparser.parse(text, settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]})
-    return found.date().isoformat() if found else ""

@@ -13,7 +13,7 @@ SHORT = 60
 
 # Ends of sentences, roughly: an abbreviation that parts one in two does no harm here.
 _ENDS = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][”\"’')])\s+")
-_SPEECH = re.compile(r"[“\"‘'][^”\"]{12,}[,.?!][”\"’']")
+_SPEECH = re.compile(r"[“\"‘'][^”\"]{12,1000}?[,.?!][”\"’']")
 
 
 def sentences_of(block: Block) -> list[str]:

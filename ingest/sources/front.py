@@ -42,7 +42,8 @@ def split_front(text: str, location: str) -> Front | Failure:
     try:
         block, content = handler.split(text.lstrip())
     except ValueError:
-        return _broken(location, 1, "is opened by --- and never closed", "Put a line of --- after the front matter")
+        line = text[: text.index("---")].count("\n") + 1
+        return _broken(location, line, "is opened by --- and never closed", "Put a line of --- after the front matter")
     return _parse(text, block, content, location)
 
 

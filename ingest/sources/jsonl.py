@@ -35,13 +35,13 @@ def _too_long(location: str, number: int, stream: BinaryIO, line: bytes) -> Fail
 
 def _record(location: str, number: int, line: bytes) -> Source | Failure:
     place = f"line {number}"
-    decoded = decode(line, location)
+    decoded = decode(line.strip(), location)
     if isinstance(decoded, Failure):
         return Failure(location, place, decoded.problem, "Save the file as UTF-8")
     try:
         record = json.loads(decoded.text)
     except json.JSONDecodeError as error:
-        problem = f"this is no valid JSON ({error.msg}, column {error.colno})"
+        problem = f"this is no valid JSON ({error.msg.removesuffix(' at')} at column {error.colno})"
         return Failure(location, place, problem, "Mend or delete that line; the others are read")
     except (ValueError, RecursionError):  # numbers of thousands of digits, brackets nested thousands deep
         return Failure(location, place, "this is no JSON that can be read", "Mend or delete that line")
