@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import Form, Out, Store, store_path
 from kg.commands.output import put
+
+if TYPE_CHECKING:
+    from kg.register_evidence import Verdict
+    from kg.store import Store as GraphStore
 
 _A = Annotated[str, typer.Argument(metavar="A", help="A name or an id, as `kg entities` lists them.")]
 _B = Annotated[str, typer.Argument(metavar="B", help="Another one.")]
@@ -45,8 +49,8 @@ def undo(a: _A, b: _B, store: Store = None) -> None:
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store)) as graph:
-        graph.undo(a, b)
-    typer.echo(f"taken back: {a} and {b}", err=True)
+        done = graph.undo(_id(graph, a), _id(graph, b))
+    typer.echo(f"{done} judgements on {a} and {b} taken back", err=True)
 
 
 def review(store: Store = None, form: Form = "table", out: Out = None) -> None:
@@ -54,10 +58,18 @@ def review(store: Store = None, form: Form = "table", out: Out = None) -> None:
     put("identity", store_path(store), (form, out))
 
 
-def _judge(judgement: tuple[str, str, str], why: str, store: Store) -> None:
+def _id(graph: GraphStore, words: str) -> str:
+    """The id that a person means by a name or an id."""
+    from kg.names import short
+    from kg.things import as_id, entity
+
+    return words if as_id(words) is not None else short(entity(graph, words))
+
+
+def _judge(judgement: tuple[str, Verdict, str], why: str, store: Store) -> None:
     from kg.store import Store as GraphStore
 
     a, verdict, b = judgement
     with GraphStore.open(store_path(store)) as graph:
-        graph.judge(a, verdict, b, why)
+        graph.judge(_id(graph, a), verdict, _id(graph, b), why)
     typer.echo(f"kept: {a} and {b} are {verdict}", err=True)

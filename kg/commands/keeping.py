@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import Form, Out, Store, store_path
 from kg.commands.output import put
+
+if TYPE_CHECKING:
+    from kg.store import Store as GraphStore
 
 
 def register(app: typer.Typer) -> None:
@@ -25,11 +28,21 @@ def retract(
     store: Store = None,
 ) -> None:
     """Take back an article: exactly what came from it leaves the graph."""
+    from kg.errors import AskError
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store)) as graph:
-        gone = graph.retract(article)
-    typer.echo(f"retracted: {gone}", err=True)
+        meant = _article(graph, article)
+        if not graph.retract(meant):
+            raise AskError(f"no article {article!r} here. `kg query articles` lists them.")
+    typer.echo(f"retracted: {article}", err=True)
+
+
+def _article(graph: GraphStore, words: str) -> str:
+    """The id of the article that a person means by an id, a file or an address."""
+    places = {place: entry.id for entry in graph.articles() for place in entry.locations}
+    addresses = {reading.article.url: reading.article.id for reading in graph.readings() if reading.article.url}
+    return places.get(words) or addresses.get(words) or words
 
 
 def diff(

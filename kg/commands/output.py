@@ -37,13 +37,13 @@ def put(question: str, path: Path, where: tuple[str, Path | None], **params: obj
 
     where: the format, and the file or None for standard output. Parameters that are None or "" are left out.
     """
-    from kg.answer import WRITERS, write
+    from kg.answer import FORMS, write
     from kg.catalogue import ask
     from kg.store import Store
 
     form, out = where
-    if form not in WRITERS:
-        raise AskError(f"no format {form!r}. There are {', '.join(WRITERS)}.")
+    if form not in FORMS:
+        raise AskError(f"no format {form!r}. Known: {', '.join(FORMS)}")
     given = {name: value for name, value in params.items() if value not in (None, "")}
     with Store.open(path, mode="read") as graph:
         answer = ask(graph, question, **given)

@@ -50,21 +50,24 @@ def take_in(places: Iterable[str], path: Path, processes: int = 0) -> int:
     with GraphStore.open(path) as graph:
         fresh, known = _fresh(chain.from_iterable(map(articles, places)), graph, failures)
         added = _read_into(graph, fresh, processes)
+        graph.locate(known)
     for failure in failures:
         typer.echo(f"kg: {failure}", err=True)
-    typer.echo(f"{added} read, {known} known already, {len(failures)} failed", err=True)
+    typer.echo(f"{added} read, {len(known)} known already, {len(failures)} failed", err=True)
     return len(failures)
 
 
-def _fresh(found: Iterable[Article | Failure], graph: GraphStore, failures: list[Failure]) -> tuple[list[Article], int]:
-    """The articles that the store has not read, each once; failures are collected on the side."""
+def _fresh(
+    found: Iterable[Article | Failure], graph: GraphStore, failures: list[Failure]
+) -> tuple[list[Article], list[Article]]:
+    """The articles that the store has not read, each once, and those that it has; failures are collected on the side."""
     fresh: dict[str, Article] = {}
-    known = 0
+    known: list[Article] = []
     for item in found:
         if isinstance(item, Failure):
             failures.append(item)
         elif item.id in fresh or graph.knows(item):
-            known += 1
+            known.append(item)
         else:
             fresh[item.id] = item
     return list(fresh.values()), known
