@@ -60,7 +60,7 @@ def take_in(places: Iterable[str], path: Path, processes: int = 0) -> int:
 def _fresh(
     found: Iterable[Article | Failure], graph: GraphStore, failures: list[Failure]
 ) -> tuple[list[Article], list[Article]]:
-    """The articles that the store has not read, each once, and those that it has; failures are collected on the side."""
+    """The articles that the store has not read, each once, and those that it has; failures go to their list."""
     fresh: dict[str, Article] = {}
     known: list[Article] = []
     for item in found:
