@@ -14,6 +14,8 @@ _HEADING = 80  # characters of a heading that names a section
 
 def without_ending(blocks: list[Block], makers: Makers) -> list[Block]:
     """Without the lines under the article. A press release's words about its company ("About X") stay."""
+    if all(block.italic for block in blocks):
+        return blocks  # italics set nothing apart in a text that is all in italics
     about = _about(blocks)
     company = _trimmed(blocks[about:], lambda block: _is_closing_note(block, makers))
     return _trimmed(blocks[:about], lambda block: _ends_an_article(block, makers)) + company
@@ -47,18 +49,12 @@ def _ends_an_article(block: Block, makers: Makers) -> bool:
 
 
 def _is_closing_note(block: Block, makers: Makers) -> bool:
-    """A signature, an author box, or a paragraph in italics with a sentence that speaks to the reader."""
-    if quotes(block):
-        return False
-    if pattern("lines", "signature").fullmatch(block.text) or _presents_its_maker(block, makers):
-        return True
-    weak = pattern("sentences", "in_closing_italics")
-    return block.italic and any(speaks_to_the_reader(one) or weak.search(one) for one in sentences_of(block))
+    """A signature, an author box, or a paragraph all in italics: outlets set their own words so, under the article."""
+    signed = pattern("lines", "signature").fullmatch(block.text) or _presents_its_maker(block, makers)
+    return not quotes(block) and (block.italic or bool(signed))
 
 
 def _presents_its_maker(block: Block, makers: Makers) -> bool:
-    words = block.text.casefold()
-    outlet = makers.publisher.casefold()
-    by_name = words.startswith(makers.people) or (block.italic and bool(outlet) and words.startswith(outlet))
+    by_name = block.text.casefold().startswith(makers.people)
     short = block.text.count(" ") < SHORT
     return short and (by_name or bool(pattern("sentences", "about_the_author").match(block.text)))

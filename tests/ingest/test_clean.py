@@ -103,6 +103,9 @@ def test_metadata(name: str, expected: str) -> None:
         "*Ferry Times is written on a train. Thanks to Volvo.*",
         "*The views expressed are her own. She sits on the board of Volvo.*",
         "*Got a tip? Volvo's press office reads this, too.*",
+        "*Travel for this story was paid for by Volvo.*",
+        "Sponsored by Volvo.",
+        "**Next week:** what Volvo knew.",
         "Share: Facebook | X | LinkedIn",
         "Comments (37) | Print | Share",
         "Like this story? Get Outlet Mornings in your inbox.",
@@ -137,7 +140,6 @@ def test_furniture_goes(after: str) -> None:
     "content",
     [
         "*Ferry Times asked Volvo. “We like ferries,” its chief, Bea Holt, replied.*",
-        "*The minister resigned on Monday, minutes after the vote.*",
         "The company said it had sought legal advice before the talks.",
         "Its shares fell 2 per cent after the bill, sponsored by Senator Holt, was passed.",
         "> Follow us on Mastodon, says Volvo, for news of the ferries that we build.",
@@ -167,6 +169,11 @@ def test_company_boxes_stay() -> None:
     box = "**About Pinewell**\nPinewell is owned by Orlanda. To learn more, visit www.pinewell.example.com."
     contact = "Press contact: a@b.example.com"
     assert around(box, contact) == f"{WHOLE}\n\nAbout Pinewell\n\nPinewell is owned by Orlanda."
+
+
+def test_a_text_all_in_italics_stays() -> None:
+    """Closing italics are furniture only under a text in plain letters."""
+    assert article(f"*{BODY[0]}*\n\n*{BODY[1]}*", title="T").text == WHOLE
 
 
 def test_a_paragraph_cut_by_furniture_is_mended() -> None:
