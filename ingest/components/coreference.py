@@ -8,12 +8,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.coreference_memory import Heard, Memory
-from ingest.components.coreference_nominals import referent, start_of
-from ingest.components.coreference_pronouns import antecedent
-from ingest.components.coreference_scene import Scene, is_subject, scene
-from ingest.components.names_lexicon import heads
-from ingest.lexicon import table
+from ingest.components.coreference_memory import Memory
+from ingest.components.coreference_nominals import aged, kinds, referent, start_of
+from ingest.components.coreference_pronouns import antecedent, pronouns
+from ingest.components.coreference_scene import scene
 
 
 @Language.component("kg_coreference", requires=["doc.spans"], assigns=["doc.spans"])
@@ -24,28 +22,31 @@ def kg_coreference(doc: Doc) -> Doc:
     ends = {span.end - 1: span for span in made.mentions}
     for token in doc:
         if token.i in ends:
-            memory.heard.append(_heard(made, ends[token.i].kb_id_, ends[token.i].root))
+            memory.hear(ends[token.i].kb_id_, ends[token.i].root)
         elif token.i not in made.at:
             added += _anaphor(memory, token)
     doc.spans["mentions"] = sorted([*made.mentions, *added], key=lambda span: (span.start, -span.end))
     return doc
 
 
-def _heard(made: Scene, entity: str | None, token: Token) -> Heard:
-    return Heard(entity, token.i, made.sentence[token.i], is_subject(token))
-
-
 def _anaphor(memory: Memory, token: Token) -> list[Span]:
     """The mention that this token is or heads, if it points back to a named thing."""
-    if token.lower_ in table("coreference")["pronouns"]:
+    if token.lower_ in pronouns():
         return _resolved(memory, token, token.i, antecedent(memory, token), "pronoun")
-    if token.tag_ not in {"NN", "NNP"} or token.lemma_.lower() not in heads() or _names_it(memory, token):
+    if token.lower_ == "old":
+        return _resolved(memory, token, *aged(memory, token), "nominal")
+    if not _may_point(token) or _names_it(memory, token):
         return []
     start = start_of(token)
     found = referent(memory, token) if start is not None else None
-    if found is None and "Person" in heads()[token.lemma_.lower()]:
-        memory.heard.append(_heard(memory.scene, None, token))
+    if found is None and "Person" in kinds(token):
+        memory.hear(None, token)
     return _resolved(memory, token, token.i if start is None else start, found, "nominal")
+
+
+def _may_point(token: Token) -> bool:
+    """Whether the noun may head a nominal: singular, and small unless it is an office ("the Oreline CEO")."""
+    return token.tag_ in {"NN", "NNP"} and bool(kinds(token)) and (token.text.islower() or "Person" in kinds(token))
 
 
 def _names_it(memory: Memory, token: Token) -> bool:
@@ -59,9 +60,10 @@ def _names_it(memory: Memory, token: Token) -> bool:
 
 
 def _resolved(memory: Memory, token: Token, start: int, entity: str | None, form: str) -> list[Span]:
+    """The mention from start to the token as a span, heard; none when it stands for nothing named."""
     if entity is None:
         return []
-    memory.heard.append(_heard(memory.scene, entity, token))
+    memory.hear(entity, token)
     span = Span(token.doc, start, token.i + 1, label=memory.scene.type(entity), kb_id=entity, span_id=form)
     for i in range(start, token.i + 1):
         memory.scene.at.setdefault(i, span)

@@ -1,19 +1,22 @@
-"""The chipmaker, the Danish company, the OpenAI CEO: which named thing a definite nominal stands for, None when in doubt."""
+"""The chipmaker, the Danish company, the Oreline CEO: which named thing a definite nominal stands for, None in doubt."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.components.coreference_memory import Memory
+from ingest.components.coreference_memory import Heard, Memory
 from ingest.components.coreference_scene import FIRMS, employer_of, office_of, origins
-from ingest.components.names_lexicon import nations
-from ingest.components.names_lexicon import heads
+from ingest.components.names_lexicon import heads, nations
 from ingest.lexicon import table
 
+_PERSONS = frozenset({"Person"})
 _REACH = 4
-_AGED = "-year-old"
+_FAR = 12
+_NARROWING = frozenset({"relcl", "acl", "prep", "appos"})
+_QUALIFIERS = frozenset({"amod", "compound", "nummod", "nmod"})
 
 
 @cache
@@ -21,115 +24,173 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("coreference")["nominals"][name].split())
 
 
-def start_of(token: Token) -> int | None:
+@cache
+def _alike() -> dict[str, list[str]]:
+    return {word: others.split() for word, others in table("coreference")["alike"].items()}
+
+
+def kinds(noun: Token) -> tuple[str, ...]:
+    """The types of thing that a common noun may name; two words that make one count as one ("social network")."""
+    lemma = noun.lemma_.lower()
+    pair = f"{noun.nbor(-1).lower_}-{lemma}" if noun.i else ""
+    return heads().get(pair) or heads().get(lemma, ())
+
+
+def start_of(noun: Token) -> int | None:
     """The first token of a definite nominal that this noun heads, None if it heads none.
 
     Definite: with "the", "this", "that" or an owner, and with nothing after it that narrows it down ("the company that
-    sold it"), an owner or employer aside ("the chief executive of Oreline").
+    sold it"), an employer aside ("the chief executive of Oreline").
     """
-    opening = [left for left in token.lefts if left.dep_ in {"det", "poss"}]
+    opening = [left for left in noun.lefts if left.dep_ in {"det", "poss"}]
     if not opening or (opening[0].dep_ == "det" and opening[0].lower_ not in _words("determiners")):
         return None
-    narrowed = any(right.dep_ in {"relcl", "acl", "prep", "appos"} and right.lower_ != "," for right in token.rights)
-    return None if narrowed and not _office(token) else opening[0].left_edge.i
+    narrowed = any(right.dep_ in _NARROWING for right in noun.rights)
+    return None if narrowed and not _with_employer(noun) else opening[0].left_edge.i
 
 
-def _office(token: Token) -> bool:
-    return any(right.dep_ == "prep" and right.lower_ in {"of", "at"} for right in token.rights)
+def _with_employer(noun: Token) -> bool:
+    return any(right.dep_ == "prep" and right.lower_ in {"of", "at"} for right in noun.rights)
 
 
-def referent(memory: Memory, token: Token) -> str | None:
+def referent(memory: Memory, noun: Token) -> str | None:
     """The entity that the nominal headed by this noun stands for."""
-    kinds = heads().get(token.lemma_.lower(), ())
-    if "Person" in kinds and "Company" not in kinds:
-        return _officer(memory, token)
-    if "Company" in kinds or "Organization" in kinds:
-        return _firm(memory, token, frozenset(kinds) & FIRMS)
-    return _described(memory, token, frozenset({"Product"})) if "Product" in kinds else None
+    found = frozenset(kinds(noun))
+    if "Person" in found and "Company" not in found:
+        return _officer(memory, noun)
+    if found & FIRMS:
+        return None if _owned(noun) else _firm(memory, noun, found & FIRMS)
+    return None if _owned(noun) or "Product" not in found else _described(memory, noun, frozenset({"Product"}))
 
 
-def _officer(memory: Memory, token: Token) -> str | None:
-    """A person by office: the firm's own when it is named or owned, else the last one spoken of who holds it."""
-    scene, office = memory.scene, office_of(token)
-    employer = employer_of(scene, token) or _owner(memory, token)
+def aged(memory: Memory, old: Token) -> tuple[int, str | None]:
+    """Where "the 34-year-old" starts that this "old" ends, and the last person spoken of; None when it ends none."""
+    start = old.i - 5
+    words = [token.lower_ for token in old.doc[max(start, 0) : old.i]]
+    if len(words) < 5 or words[0] != "the" or words[2:] != ["-", "year", "-"]:
+        return old.i, None
+    for found in memory.back(memory.scene.sentence[old.i], 2):
+        persons = memory.of_type(found, _PERSONS)
+        if persons:
+            return start, persons[0].entity
+    return start, None
+
+
+def _owned(noun: Token) -> bool:
+    return any(left.dep_ == "poss" for left in noun.lefts)
+
+
+def _officer(memory: Memory, noun: Token) -> str | None:
+    """A person by office: the firm's own when it is named or owned, else the only one lately spoken of who holds it."""
+    scene, office = memory.scene, office_of(noun)
+    employer = employer_of(scene, noun) or _owner(memory, noun)
     if employer is not None:
         return scene.offices.get((employer, office))
-    if any(left.dep_ == "poss" for left in token.lefts):
+    if _owned(noun):
         return None
-    for found in memory.back(scene.sentence[token.i], _REACH):
-        persons = [each.entity for each in memory.types(found, frozenset({"Person"})) if each.entity]
-        holders = [person for person in persons if office in scene.held[person]]
-        if holders:
-            return holders[0]
-    return None
+    lands = set(origins(scene, noun))
+    holders = {
+        each.entity
+        for found in memory.back(scene.sentence[noun.i], _REACH)
+        for each in memory.of_type(found, _PERSONS)
+        if each.entity and office in scene.held[each.entity] and (not lands or lands & scene.origins[each.entity])
+    }
+    return holders.pop() if len(holders) == 1 else None
 
 
-def _owner(memory: Memory, token: Token) -> str | None:
-    owner = next((left for left in token.lefts if left.dep_ == "poss"), None)
+def _owner(memory: Memory, noun: Token) -> str | None:
+    owner = next((left for left in noun.lefts if left.dep_ == "poss"), None)
     found = memory.scene.at.get(owner.i) if owner is not None else None
     return str(found.kb_id_) if found is not None else None
 
 
-def _firm(memory: Memory, token: Token, wanted: frozenset[str]) -> str | None:
-    if any(left.dep_ == "poss" for left in token.lefts):
-        return None
-    lemma, scene = token.lemma_.lower(), memory.scene
-    lands = set(origins(scene, token))
+def _firm(memory: Memory, noun: Token, wanted: frozenset[str]) -> str | None:
+    lands = set(origins(memory.scene, noun))
     if lands:
-        return _from(memory, token, lands)
-    if _qualified(token):
-        return _owning(memory, token)
-    return _described(memory, token, wanted) or (_last(memory, token, wanted) if lemma in _words("generic") else None)
+        return _from(memory, noun, lands)
+    if _qualified(noun):
+        return _owning(memory, noun)
+    known = _described(memory, noun, wanted)
+    if known is not None or _taken(memory, noun):
+        return known
+    if noun.lemma_.lower() in _words("bodies"):
+        return _last(memory, noun, frozenset({"Organization"}))
+    return _last(memory, noun, frozenset({"Company"})) if "Company" in wanted and _in_view(memory, noun) else None
 
 
-def _qualified(token: Token) -> bool:
+def _in_view(memory: Memory, noun: Token) -> bool:
+    """Whether who was spoken of last may decide: always for "the company"; for "the lender" as a subject, unquoted."""
+    if noun.lemma_.lower() in _words("generic"):
+        return True
+    return not memory.scene.quoted[noun.i] and not _is_object(noun)
+
+
+def _qualified(noun: Token) -> bool:
     """Whether words that are no origin narrow the nominal: "the smaller firm", "the Facebook owner"."""
-    return any(
-        left.dep_ in {"amod", "compound", "nummod", "nmod"} and left.text not in nations() for left in token.lefts
-    )
+    narrowing = [left for left in noun.lefts if left.dep_ in _QUALIFIERS and left.text not in nations()]
+    return bool(narrowing) and f"{narrowing[-1].lower_}-{noun.lemma_}" not in heads()
 
 
-def _owning(memory: Memory, token: Token) -> str | None:
-    """ "The Facebook owner": the firm in focus that is not the thing owned."""
-    if token.lemma_ not in _words("owner"):
+def _owning(memory: Memory, noun: Token) -> str | None:
+    """The owner of a named thing ("the Facebook owner") is the firm in focus, unless that is the thing owned."""
+    if noun.lemma_ not in _words("owner"):
         return None
-    owned = {memory.scene.at[left.i].kb_id_ for left in token.lefts if left.i in memory.scene.at}
-    found = _last(memory, token, frozenset({"Company"})) if owned else None
+    owned = {memory.scene.at[left.i].kb_id_ for left in noun.lefts if left.i in memory.scene.at}
+    found = _last(memory, noun, frozenset({"Company"})) if owned else None
     return found if found not in owned else None
 
 
-def _from(memory: Memory, token: Token, lands: set[str]) -> str | None:
-    """The last firm spoken of that the article ties to the place; the only firm so far when it ties none."""
-    scene = memory.scene
-    for found in memory.back(scene.sentence[token.i], 3 * _REACH):
-        for each in memory.types(found, FIRMS):
-            if each.entity and lands & scene.origins[each.entity]:
-                return each.entity
-    return None
+def _from(memory: Memory, noun: Token, lands: set[str]) -> str | None:
+    """The last firm spoken of that the article ties to the place."""
+    return _nearest(memory, noun, FIRMS, lambda entity: bool(lands & memory.scene.origins[entity]))
 
 
-def _described(memory: Memory, token: Token, wanted: frozenset[str]) -> str | None:
+def _described(memory: Memory, noun: Token, wanted: frozenset[str]) -> str | None:
     """The last thing spoken of that goes by this noun, in an apposition or in its own name."""
-    lemma, scene = token.lemma_.lower(), memory.scene
-    for found in memory.back(scene.sentence[token.i], 3 * _REACH):
-        for each in memory.types(found, wanted):
-            if each.entity and (lemma in scene.described[each.entity] or lemma in _own_words(memory, each.entity)):
+    return _nearest(memory, noun, wanted, lambda entity: _goes_by(memory, entity, noun))
+
+
+def _goes_by(memory: Memory, entity: str, noun: Token) -> bool:
+    meant = {noun.lemma_.lower(), *_alike().get(noun.lemma_.lower(), ())}
+    own = str(memory.scene.doc._.entities[entity].name).lower().split()
+    return bool(meant & {*memory.scene.described[entity], *own})
+
+
+def _taken(memory: Memory, noun: Token) -> bool:
+    """Whether the article calls some named thing by this noun, so that the noun is not free for another."""
+    lemma = noun.lemma_.lower()
+    return lemma not in _words("generic") and any(lemma in nouns for nouns in memory.scene.described.values())
+
+
+def _nearest(memory: Memory, noun: Token, wanted: frozenset[str], fits: Callable[[str], bool]) -> str | None:
+    for found in memory.back(memory.scene.sentence[noun.i], _FAR):
+        for each in memory.of_type(found, wanted):
+            if each.entity and fits(each.entity):
                 return each.entity
     return None
 
 
-def _own_words(memory: Memory, entity: str) -> list[str]:
-    return str(memory.scene.doc._.entities[entity].name).lower().split()
-
-
-def _last(memory: Memory, token: Token, wanted: frozenset[str]) -> str | None:
-    """The firm in focus: the last subject among the firms of this sentence or of the ones before."""
-    scene = memory.scene
-    for found in memory.back(scene.sentence[token.i], 2):
-        firms = [each for each in memory.types(found, wanted) if each.token < token.i]
-        subjects = [each for each in firms if each.subject]
-        if subjects:
-            return subjects[0].entity
-        if len({each.entity for each in firms}) == 1:
+def _last(memory: Memory, noun: Token, wanted: frozenset[str]) -> str | None:
+    """The firm in focus: the subject among the firms of this sentence or the ones before, else the only firm there."""
+    sentence = memory.scene.sentence[noun.i]
+    found = [memory.of_type(each, wanted) for each in memory.back(sentence, 2)]
+    if noun.lemma_.lower() not in _words("generic"):
+        found[0] = [each for each in found[0] if each.token not in _above(noun)]
+    for firms in [] if _is_object(noun) else found:
+        if firms and firms[0].rank:
             return firms[0].entity
-    return None
+    return _only(found)
+
+
+def _above(noun: Token) -> set[int]:
+    """Subjects of the clauses that the noun stands in: they are pointed back to by pronouns, not by such a nominal."""
+    return {child.i for verb in noun.ancestors for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}}
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in {"dobj", "pobj"}
+
+
+def _only(found: list[list[Heard]]) -> str | None:
+    named = {each.entity for firms in found for each in firms}
+    return named.pop() if len(named) == 1 else None

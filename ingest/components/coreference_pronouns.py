@@ -7,67 +7,101 @@ sentence before (the centre, as in Grosz, Joshi and Weinstein 1995); a common no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.components.coreference_memory import Memory
-from ingest.components.coreference_scene import FIRMS, is_subject
+from ingest.components.coreference_memory import Heard, Memory, rank
+from ingest.components.coreference_scene import FIRMS
 from ingest.components.names_lexicon import heads
 from ingest.lexicon import table
 
 _PERSONS = frozenset({"Person"})
 _THINGS = FIRMS | {"Product"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMMON = frozenset({"NN", "PRP", "DT"})
+_TRAILING = frozenset({"advmod", "punct", "prt", "npadvmod"})
 _REACH = 3
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Third-person singular pronouns, lower case, with what they stand for: "male", "female" or "thing"."""
+    found: dict[str, str] = table("coreference")["pronouns"]
+    return found
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("coreference")["nominals"][name].split())
 
 
 def antecedent(memory: Memory, token: Token) -> str | None:
     """The entity that a third-person singular pronoun stands for."""
-    meant = table("coreference")["pronouns"][token.lower_]
+    meant = pronouns()[token.lower_]
     if meant == "thing":
         return None if _empty(token) else _thing(memory, token)
     return _person(memory, token, meant)
 
 
 def _empty(token: Token) -> bool:
-    """Whether an "it" is about nothing named: "it is clear that", "it takes"."""
-    if token.dep_ not in {"nsubj", "nsubjpass", "expl"} or token.lower_ != "it":
+    """Whether an "it" is about nothing named: "it is clear that", "it takes", "it was £19 million"."""
+    if token.dep_ not in _SUBJECTS or token.lower_ != "it":
         return False
     verb = token.head
-    if verb.lemma_ in table("coreference")["nominals"]["empty"].split():
+    if verb.lemma_ in _words("empty"):
         return True
-    after = [child.dep_ for child in verb.rights]
-    return verb.lemma_ == "be" and bool({"acomp", "attr"} & set(after)) and _clausal(verb)
+    said = [child for child in verb.rights if child.dep_ in {"acomp", "attr"}]
+    counted = any(part.tag_ in {"CD", "$"} for child in said for part in (child, *child.lefts))
+    if verb.lemma_ != "be":
+        return False
+    return counted or _clausal(verb, said) if said else all(child.dep_ in _TRAILING for child in verb.rights)
 
 
-def _clausal(verb: Token) -> bool:
-    kids = [*verb.rights, *(kid for child in verb.rights if child.dep_ in {"acomp", "attr"} for kid in child.rights)]
+def _clausal(verb: Token, said: list[Token]) -> bool:
+    kids = [*verb.rights, *(kid for child in said for kid in child.rights)]
     return any(kid.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl"} for kid in kids)
-
-
-def _subjects_above(token: Token) -> Iterator[Token]:
-    """Subjects of the clauses that a token stands in, the innermost first, that come before it."""
-    for verb in token.ancestors:
-        for child in verb.lefts:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i:
-                yield child
 
 
 def _thing(memory: Memory, token: Token) -> str | None:
     scene = memory.scene
     wanted = FIRMS if _acts(token) else _THINGS
-    for subject in _subjects_above(token):
+    for subject in _subjects(token):
         found = scene.at.get(subject.i)
         if found is not None and found.label_ in wanted and _same_voice(memory, token.i, subject.i):
             return str(found.kb_id_)
-        if found is None and subject.tag_ in {"NN", "WDT"} and "Person" not in heads().get(subject.lemma_, ()):
+        if found is None and subject.tag_ in _COMMON and "Person" not in heads().get(subject.lemma_, ()):
             return None
-    if scene.quoted[token.i]:
-        return None
-    return _centre(memory, token, wanted)
+    return None if scene.quoted[token.i] else _centre(memory, token, wanted)
+
+
+def _subjects(token: Token) -> Iterator[Token]:
+    """Subjects of the clauses that a token stands in, the innermost first.
+
+    Not of its own clause when it is an object there ("Oreline sold it"), nor one that it is a part of ("its chip").
+    """
+    local = _verbs_of_object(token)
+    own = {token, token.head, token.head.head} if token.dep_ == "poss" else {token}
+    for verb in token.ancestors:
+        for child in verb.lefts:
+            if child.dep_ in _SUBJECTS and verb.i not in local and child not in own:
+                yield child
+
+
+def _verbs_of_object(token: Token) -> set[int]:
+    """The verbs whose object a personal pronoun is, directly or behind a preposition."""
+    if token.dep_ == "poss" or token.lower_.endswith("self") or token.dep_ not in {"dobj", "pobj", "dative"}:
+        return set()
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    found = {verb.i}
+    while verb.dep_ == "conj" and verb.head.i not in found:
+        verb = verb.head
+        found.add(verb.i)
+    return found
 
 
 def _acts(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in table("coreference")["nominals"]["agents"].split()
+    return token.dep_ == "nsubj" and token.head.lemma_ in _words("agents")
 
 
 def _same_voice(memory: Memory, one: int, other: int) -> bool:
@@ -76,27 +110,43 @@ def _same_voice(memory: Memory, one: int, other: int) -> bool:
 
 
 def _centre(memory: Memory, token: Token, wanted: frozenset[str]) -> str | None:
-    """The one thing that this sentence, or else the subject of the sentence before, has in focus."""
-    sentence = memory.scene.sentence[token.i]
-    here, before = list(memory.back(sentence, 1))
-    named = {each.entity for each in memory.types(here, wanted)}
-    if len(named) == 1:
-        return named.pop()
-    if named:
+    """The one thing that this sentence speaks of, or else what the sentence before is about."""
+    if not rank(token) and token.dep_ != "poss":
         return None
-    subjects = [each.entity for each in memory.types(before, wanted) if each.subject]
-    first = [each for each in before if each.subject][-1:]
-    if subjects and first and (is_subject(token) or token.dep_ == "poss"):
-        return subjects[-1]
-    return None
+    here, before = list(memory.back(memory.scene.sentence[token.i], 1))
+    named = {each.entity for each in memory.of_type(here, wanted)}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    if _acts(token):
+        return _only(memory, before, wanted)
+    if not before or not before[0].rank or _about_common(memory, token):
+        return None
+    focus = memory.of_type(before[:1], wanted)
+    return focus[0].entity if focus else None
+
+
+def _only(memory: Memory, before: list[Heard], wanted: frozenset[str]) -> str | None:
+    """The one firm of the sentence before, or the one that is its subject."""
+    firms = memory.of_type(before, wanted)
+    named = {each.entity for each in firms}
+    return firms[0].entity if firms and (len(named) == 1 or firms[0].rank) else None
+
+
+def _about_common(memory: Memory, token: Token) -> bool:
+    """Whether the sentence before has a common noun for its subject, which then is what "it" means."""
+    start = token.sent.start
+    if not start:
+        return False
+    root = token.doc[start - 1].sent.root
+    subject = next((child for child in root.lefts if child.dep_ in _SUBJECTS), None)
+    return subject is not None and subject.i not in memory.scene.at and subject.tag_ in {"NN", "DT"}
 
 
 def _person(memory: Memory, token: Token, gender: str) -> str | None:
     scene = memory.scene
-    fits = {"male": {"male", None}, "female": {"female", None}}[gender]
     for found in memory.back(scene.sentence[token.i], _REACH):
-        persons = [each for each in memory.types(found, _PERSONS) if _same_voice(memory, token.i, each.token)]
-        persons = [each for each in persons if each.entity is None or scene.genders.get(each.entity) in fits]
+        persons = [each for each in memory.of_type(found, _PERSONS) if _same_voice(memory, token.i, each.token)]
+        persons = [each for each in persons if each.entity is None or scene.genders.get(each.entity, gender) == gender]
         if persons:
             entity = persons[0].entity
             if entity is not None:

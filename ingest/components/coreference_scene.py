@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.names_lexicon import nations, titles
-from ingest.components.names_lexicon import heads
+from ingest.components.names_lexicon import given, heads, nations, titles
 
 FIRMS = frozenset({"Company", "Organization"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
 @dataclass(slots=True)
@@ -70,9 +68,9 @@ def _quoted(doc: Doc) -> list[int]:
 
 def _title(made: Scene, span: Span) -> None:
     before = made.doc[span.start - 1].lower_.strip(".") if span.start else ""
-    gender = titles().get(before)
+    gender = titles().get(before) or given().get(span[0].lower_)
     if gender and span.label_ == "Person":
-        made.genders[span.kb_id_] = gender
+        made.genders.setdefault(span.kb_id_, gender)
 
 
 def _describe(made: Scene, span: Span) -> None:
@@ -83,6 +81,7 @@ def _describe(made: Scene, span: Span) -> None:
         lemma = noun.lemma_.lower()
         if span.label_ == "Person":
             _office(made, entity, noun)
+            made.origins[entity].update([*origins(made, noun), *origins(made, root)])
         elif lemma in heads():
             made.described[entity].add(lemma)
             made.origins[entity].update(origins(made, noun))
@@ -114,7 +113,7 @@ def origins(made: Scene, noun: Token) -> Iterator[str]:
 
 
 def _from(made: Scene, span: Span, root: Token) -> None:
-    """ "Germany's E.ON", "Qlattice, of Boulder"."""
+    """Tie the thing to the places beside its name: "Denmark's Oreline", "Oreline, of Aarhus"."""
     if span.start > 1 and made.doc[span.start - 1].tag_ == "POS":
         owner = made.at.get(span.start - 2)
         if owner is not None and owner.label_ == "Place":
@@ -154,10 +153,3 @@ def _office(made: Scene, person: str, noun: Token) -> None:
     made.held[person].add(office)
     if employer is not None:
         made.offices.setdefault((employer, office), person)
-
-
-def is_subject(token: Token) -> bool:
-    """Whether a token is the subject of a verb, or stands in a list that is."""
-    while token.dep_ == "conj" and token.head is not token:
-        token = token.head
-    return token.dep_ in _SUBJECTS

@@ -143,7 +143,8 @@ def _short_for(part: Group, whole: Group, long: Key) -> bool:
     if kind == "Place":
         return starts and part.type == "Place" and long[len(short)] in {"upon", "on", "city"}
     if kind in _FIRM and starts:
-        unit = long[len(short)] in parts("unit") and part.first < whole.first
+        named = whole.first <= part.first or long[len(short)] in parts("legal") | parts("company")
+        unit = not named or (long[len(short)] in parts("unit") and part.first < whole.first)
         return not unit and (part.type in _FIRM or part.lead(part.type) < _SURE)
     return False
 
