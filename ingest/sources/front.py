@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]  # PyYAML ships no types
+import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from ingest.sources.fields import Meta, to_meta
