@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.components.claim_content import around, clause, segment, trim, verb_phrase_rest, worded
-from ingest.components.claim_scene import Range, Scene
+from ingest.components.claim_scene import Range, Scene, sentence_around
 from ingest.components.claim_speaker import speaker_at
 
 Parts = tuple[Range, ...]
@@ -150,8 +150,8 @@ def clause_by_place(scene: Scene, cue: Token) -> Parts:
 
 def speaker_by_place(scene: Scene, cue: Token) -> Range | None:
     """The noun phrase, or the name in apposition to one, that stands right before the cue."""
-    at = cue.i - 1
-    while at > cue.sent.start and (scene.doc[at].text == "," or scene.doc[at].pos_ == "ADV"):
+    at, first = cue.i - 1, sentence_around(scene.doc, cue.i)[0]
+    while at > first and (scene.doc[at].text == "," or scene.doc[at].pos_ == "ADV"):
         at -= 1
     head = scene.doc[at]
     while head.dep_ in ("pobj", "prep", "compound") and head.head.i < head.i:

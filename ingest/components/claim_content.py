@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from ingest.components.claim_cues import cue_of
-from ingest.components.claim_scene import Range, Scene
+from ingest.components.claim_scene import Range, Scene, sentence_around
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
@@ -95,11 +95,12 @@ def segment(scene: Scene, token: Token) -> Range:
 
     What follows a colon or semicolon goes on with what the same source says: "It's over, X said: the last left at ten".
     """
-    doc, sent = scene.doc, token.sent
+    doc = scene.doc
+    first, last = sentence_around(doc, token.i)
     start, end = token.i, token.i + 1
-    while start > sent.start and not _breaks(scene, start - 1) and doc[start - 1].text not in _BREAKS:
+    while start > first and not _breaks(scene, start - 1) and doc[start - 1].text not in _BREAKS:
         start -= 1
-    while end < sent.end and not _breaks(scene, end):
+    while end < last and not _breaks(scene, end):
         end += 1
     return _after_label(doc[start:end]), end
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene
+from ingest.components.claim_scene import Draft, Range, Scene, sentence_around
 from ingest.components.claim_speaker import entity_of
 
 Named = tuple[str | None, Range | None]
@@ -46,10 +46,10 @@ def _claimant(scene: Scene, draft: Draft, spoken: dict[int, str]) -> Named:
 
 
 def _recall(scene: Scene, head: Token, types: frozenset[str], spoken: dict[int, str]) -> str | None:
+    of_type = {mention.kb_id_ for mention in scene.doc.spans.get("mentions", ()) if mention.label_ in types}
     for sentence in _backwards(head):
         mentions = [mention for mention in _mentions(scene, sentence, head.i) if mention.label_ in types]
-        said = [spoken[index] for index in range(sentence.start, min(sentence.end, head.i)) if index in spoken]
-        of_type = {mention.kb_id_ for mention in scene.doc.spans.get("mentions", ()) if mention.label_ in types}
+        said = [spoken[index] for index in range(sentence[0], min(sentence[1], head.i)) if index in spoken]
         choice = next((entity for entity in reversed(said) if entity in of_type), None)
         salient = next((mention.kb_id_ for mention in mentions if mention.root.dep_ in _SALIENT), None)
         if choice or salient or len({mention.kb_id_ for mention in mentions}) == 1:
@@ -57,18 +57,18 @@ def _recall(scene: Scene, head: Token, types: frozenset[str], spoken: dict[int, 
     return None
 
 
-def _backwards(head: Token) -> Iterator[Span]:
-    sentence = head.sent
+def _backwards(head: Token) -> Iterator[Range]:
+    sentence = sentence_around(head.doc, head.i)
     for _ in range(_BACK):
         yield sentence
-        if sentence.start == 0:
+        if sentence[0] == 0:
             return
-        sentence = head.doc[sentence.start - 1].sent
+        sentence = sentence_around(head.doc, sentence[0] - 1)
 
 
-def _mentions(scene: Scene, sentence: Span, before: int) -> list[Span]:
+def _mentions(scene: Scene, sentence: Range, before: int) -> list[Span]:
     found = {}
-    for index in range(sentence.start, min(sentence.end, before)):
+    for index in range(sentence[0], min(sentence[1], before)):
         mention = scene.mentions.get(index)
         if mention is not None and mention.kb_id_ and not scene.in_quotation(index):
             found[mention.start] = mention

@@ -48,5 +48,8 @@ def is_edge(scene: Scene, index: int) -> bool:
 
 
 def mark_before(scene: Scene, quote: Span) -> str:
-    """The character before the quotation and its mark, emphasis and blanks aside: ":", ",", "." or a letter."""
-    return scene.doc.text[max(0, quote.start_char - 6) : quote.start_char - 1].rstrip(" *_'\"“")[-1:]
+    """The last character before the quotation, marks and emphasis aside: ":", ",", ".", a letter; "" at the start."""
+    index = quote.start - 1
+    while index >= 0 and scene.doc[index].text in _MARKS:
+        index -= 1
+    return scene.doc[index].text[-1] if index >= 0 else ""

@@ -21,7 +21,7 @@ from ingest.components.claim_clause import (
 )
 from ingest.components.claim_cues import cue_of, is_void
 from ingest.components.claim_lexicon import Cue
-from ingest.components.claim_scene import Draft, Scene, Speaker
+from ingest.components.claim_scene import Draft, Scene, Speaker, sentence_around
 from ingest.components.claim_speaker import speaker_at, speaker_of
 
 Shape = Callable[[Scene, Token], Parts]
@@ -86,4 +86,5 @@ def _draft(scene: Scene, token: Token, cue: Cue, found: tuple[Parts, Speaker, st
 
 
 def _asked(token: Token) -> bool:
-    return any(word.text == "?" for word in token.sent[-2:])
+    end = sentence_around(token.doc, token.i)[1]
+    return any(word.text == "?" for word in token.doc[end - 2 : end])

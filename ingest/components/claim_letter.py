@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.components.claim_layout import Paragraph
 from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Range, Speaker
+from ingest.components.claim_scene import Range, Speaker, sentence_around
 
-_PARAGRAPH = re.compile(r"[^\n]+")
 _NAME = re.compile(r"\s*[—–-]?\s*(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})\s*(?:,.{2,60})?$")
 _GREETING = 6  # words at most
 _SIGNATURE = 4  # paragraphs from the end that can sign
 
 
-def letter(doc: Doc) -> tuple[Speaker, list[Range]] | None:
+def letter(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[Speaker, list[Range]] | None:
     """Who signs a letter and the sentences that say something; None where the article does not greet and sign."""
-    paragraphs = list(_PARAGRAPH.finditer(doc.text))
-    if len(paragraphs) <= _SIGNATURE or not _greets(paragraphs[0].group()):
+    if len(paragraphs) <= _SIGNATURE or not _greets(paragraphs[0].text):
         return None
     for index in range(len(paragraphs) - 1, len(paragraphs) - 1 - _SIGNATURE, -1):
-        signed = _NAME.fullmatch(paragraphs[index].group())
-        name = _words(doc, paragraphs[index].start(), signed) if signed is not None else None
+        signed = _NAME.fullmatch(paragraphs[index].text)
+        name = _words(doc, paragraphs[index].start, signed) if signed is not None else None
         if name is not None and _is_signer(doc, name):
-            body = doc.char_span(paragraphs[1].start(), paragraphs[index - 1].end(), alignment_mode="expand")
+            body = doc.char_span(paragraphs[1].start, paragraphs[index - 1].end, alignment_mode="expand")
             return Speaker(name.end - 1, name.start, name.end), _statements(body) if body is not None else []
     return None
 
@@ -57,7 +57,7 @@ def _statements(body: Span) -> list[Range]:
 def _sentences(body: Span) -> list[Range]:
     found, start = [], body.start
     while start < body.end:
-        end = min(body.doc[start].sent.end, body.end)
+        end = min(sentence_around(body.doc, start)[1], body.end)
         found.append((start, end))
         start = end
     return found

@@ -12,7 +12,7 @@ from spacy.tokens import Span
 
 from ingest.components.claim_content import trim
 from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene, Speaker
+from ingest.components.claim_scene import Draft, Range, Scene, Speaker, sentence_around
 
 _FIRMS = frozenset({"Company", "Organization"})
 _EARLY = 3  # sentences in which a release announces
@@ -52,7 +52,7 @@ def _end_of_beginning(scene: Scene) -> int:
     end = 0
     for _ in range(_EARLY):
         if end < len(scene.doc):
-            end = scene.doc[end].sent.end
+            end = sentence_around(scene.doc, end)[1]
     return end
 
 

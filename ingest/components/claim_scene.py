@@ -69,6 +69,16 @@ class Scene:
         return self.mentions.get(token.i)
 
 
+def sentence_around(doc: Doc, index: int) -> Range:
+    """The sentence of a token as a token range, by its start flags: ``Token.sent`` scans the document each time."""
+    start, end = index, index + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
 def scene_of(doc: Doc, turns: Sequence[Span] = ()) -> Scene:
     """Index a document that `kg_quotes` and the name components have read; turns: more that is said word for word.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from ingest.components.claim_interview import FIRST_PERSON, interviewee
+from ingest.components.claim_interview import interviewee
+from ingest.components.claim_layout import FIRST_PERSON, Paragraph, holding
 from ingest.components.claim_scene import Speaker
 
 Chars = tuple[int, int]
-_PARAGRAPH = re.compile(r"[^\n]+")
 _NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"
 _ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| \([^)\n]{2,60}\))?"
 _LABEL = re.compile(rf"\s*{_NAME}{_ROLE}:\s+(?![\"“‘„«])(?=\S)")
@@ -32,32 +33,32 @@ class _Labelled:
     words: Chars
 
 
-def speeches(doc: Doc) -> list[tuple[Speaker, Chars]]:
+def speeches(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Speaker, Chars]]:
     """Who speaks and which characters they say, in order; empty where the article is no transcript."""
-    found = _inline(doc.text)
+    found = _inline(paragraphs)
     often = Counter(item.who for item in found)
     script = {who for who, times in often.items() if times > 1}
     script = script if len(script) > 1 else set()
     said = [(_speaker(doc, item, script), item.words) for item in found or ()]
     named = [(speaker, words) for speaker, words in said if speaker is not None]
-    return named or _under_lines(doc)
+    return named or _under_lines(doc, paragraphs)
 
 
-def _inline(text: str) -> list[_Labelled]:
+def _inline(paragraphs: Sequence[Paragraph]) -> list[_Labelled]:
     found = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        label = _LABEL.match(paragraph.group())
+    for paragraph in paragraphs:
+        label = _LABEL.match(paragraph.text)
         if label is not None:
-            at = paragraph.start()
+            at = paragraph.start
             name = (at + label.start("who"), at + label.end("who"))
-            found.append(_Labelled(label.group("who"), name, (at + label.end(), paragraph.end())))
+            found.append(_Labelled(label.group("who"), name, (at + label.end(), paragraph.end)))
     return found
 
 
 def _speaker(doc: Doc, item: _Labelled, script: set[str]) -> Speaker | None:
     """The one whom the label names: a person, one of several who speak again and again, or the one who answers."""
     if item.who in _ANSWER:
-        return interviewee(doc)
+        return interviewee(doc, item.name[0])
     named = doc.char_span(*item.name, alignment_mode="expand")
     if named is None or item.who in _QUESTION:
         return None
@@ -78,21 +79,23 @@ def _person(doc: Doc, named: Span) -> bool:
     return any(person.start < named.end and named.start < person.end for person in _people(doc))
 
 
-def _under_lines(doc: Doc) -> list[tuple[Speaker, Chars]]:
+def _under_lines(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Speaker, Chars]]:
     """Paragraphs under a name that has a line to itself, up to the next such line, where somebody says "we"."""
-    said: list[tuple[Speaker, Chars]] = []
+    said: list[tuple[Speaker, Paragraph]] = []
     speaker: Speaker | None = None
     names: list[str] = []
-    for paragraph in _PARAGRAPH.finditer(doc.text):
-        line = _LINE.match(paragraph.group())
-        named = _speaker_of_line(doc, line, paragraph.start(), names) if line is not None else None
+    for paragraph in paragraphs:
+        line = _LINE.match(paragraph.text)
+        named = _speaker_of_line(doc, line, paragraph.start, names) if line is not None else None
         if named is not None:
             speaker = Speaker(named.root.i, named.start, named.end)
             names.append(named.text)
         elif speaker is not None:
-            said.append((speaker, paragraph.span()))
-    spoken = sum(FIRST_PERSON.search(doc.text[start:end]) is not None for _, (start, end) in said)
-    return said if len(names) >= _LINES and spoken * _HALF >= len(said) else []
+            said.append((speaker, paragraph))
+    spoken = holding((paragraph for _, paragraph in said), FIRST_PERSON)
+    if len(names) < _LINES or spoken * _HALF < len(said):
+        return []
+    return [(who, (paragraph.start, paragraph.end)) for who, paragraph in said]
 
 
 def _speaker_of_line(doc: Doc, line: re.Match[str], offset: int, names: list[str]) -> Span | None:

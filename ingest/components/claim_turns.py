@@ -8,7 +8,7 @@ it answers, in the voice of the one whom the title and the introduction present.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,14 +16,14 @@ from spacy.tokens import Doc, Span
 
 from ingest.components.claim_cues import cue_at
 from ingest.components.claim_interview import answers, interviewee
+from ingest.components.claim_layout import Paragraph, before_questions, paragraphs
 from ingest.components.claim_letter import letter
-from ingest.components.claim_scene import Draft, Range, Speaker
+from ingest.components.claim_scene import Draft, Range, Speaker, sentence_around
 from ingest.components.claim_speaker import speaker_of
 from ingest.components.claim_transcript import speeches
 from ingest.components.quotes import QUOTATION, TURN
 
 _SIGNED = re.compile(r"(?:^|\n|[-—–])[ \t]*(?P<who>[^\n@—–]{2,60}?)\s*\(@\w+\)")
-_PARAGRAPH = re.compile(r"[^\n]+")
 _MARKS = tuple("\"“„«‘'*•-–—#>0123456789")
 _LEAD = 12  # tokens before a colon in which its cue stands
 _SHORT = 5  # words: a sentence below this goes with its neighbour
@@ -40,15 +40,16 @@ class Turn:
 
 def turns(doc: Doc) -> list[Turn]:
     """Every turn of the document: labelled ones, or else the answers of an interview, and posts."""
+    found = paragraphs(doc)
     labelled = [
-        Turn(words, speaker, "speaker's label") for speaker, chars in speeches(doc) for words in _sentences(doc, chars)
+        Turn(cut, who, "speaker's label") for who, chars in speeches(doc, found) for cut in _sentences(doc, chars)
     ]
-    return [*(labelled or _answered(doc) or _written(doc)), *_blocks(doc), *_posts(doc)]
+    return [*(labelled or _answered(doc, found) or _written(doc, found)), *_blocks(doc, found), *_posts(doc)]
 
 
-def _written(doc: Doc) -> list[Turn]:
-    found = letter(doc)
-    return [Turn(words, found[0], "letter") for words in found[1]] if found is not None else []
+def _written(doc: Doc, found: Sequence[Paragraph]) -> list[Turn]:
+    signed = letter(doc, found)
+    return [Turn(words, signed[0], "letter") for words in signed[1]] if signed is not None else []
 
 
 def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
@@ -71,12 +72,13 @@ def _last_word(doc: Doc, words: Range) -> int:
     return next((index for index in range(words[1] - 1, words[0], -1) if not doc[index].is_space), words[0])
 
 
-def _answered(doc: Doc) -> list[Turn]:
-    paragraphs = answers(doc)
-    speaker = interviewee(doc) if paragraphs else None
+def _answered(doc: Doc, found: Sequence[Paragraph]) -> list[Turn]:
+    answering = answers(doc, found)
+    speaker = interviewee(doc, before_questions(found)) if answering else None
     if speaker is None:
         return []
-    return [Turn(words, speaker, "answer") for chars in paragraphs for words in _sentences(doc, chars)]
+    cuts = (cut for paragraph in answering for cut in _sentences(doc, (paragraph.start, paragraph.end)))
+    return [Turn(cut, speaker, "answer") for cut in cuts]
 
 
 def _sentences(doc: Doc, chars: tuple[int, int]) -> list[Range]:
@@ -97,7 +99,7 @@ def _sentences(doc: Doc, chars: tuple[int, int]) -> list[Range]:
 
 def _sentences_within(doc: Doc, start: int, end: int) -> Iterator[Range]:
     while start < end:
-        stop = min(doc[start].sent.end, end)
+        stop = min(sentence_around(doc, start)[1], end)
         yield start, stop
         start = stop
 
@@ -106,20 +108,23 @@ def _is_short(doc: Doc, words: Range) -> bool:
     return sum(token.is_alpha for token in doc[words[0] : words[1]]) < _SHORT
 
 
-def _blocks(doc: Doc) -> list[Turn]:
+def _blocks(doc: Doc, found: Sequence[Paragraph]) -> list[Turn]:
     """A paragraph set off below "NAME added:" and left without marks."""
-    found = []
-    paragraphs = [paragraph.span() for paragraph in _PARAGRAPH.finditer(doc.text)]
-    for (start, end), (below, bottom) in pairwise(paragraphs):
-        lead = doc.char_span(start, end, alignment_mode="contract")
-        if lead is None or doc.text[end - 1] != ":" or doc.text[below : below + 2].strip()[:1] in _MARKS:
+    blocks = []
+    for above, below in pairwise(found):
+        if not above.text.rstrip().endswith(":") or below.text.lstrip()[:1] in _MARKS:
             continue
-        cue = next((word for word in reversed(lead[-_LEAD:]) if cue_at(word, "quote") is not None), None)
+        lead = doc.char_span(above.start, above.end, alignment_mode="expand")
+        cue = (
+            next((word for word in reversed(lead[-_LEAD:]) if cue_at(word, "quote") is not None), None)
+            if lead
+            else None
+        )
         speaker = speaker_of(cue) if cue is not None else None
-        words = doc.char_span(below, bottom, alignment_mode="contract")
+        words = doc.char_span(below.start, below.end, alignment_mode="contract")
         if speaker is not None and words is not None and len(words) > _SHORT:
-            found.append(Turn((words.start, words.end), speaker, "set off below its cue"))
-    return found
+            blocks.append(Turn((words.start, words.end), speaker, "set off below its cue"))
+    return blocks
 
 
 def _posts(doc: Doc) -> list[Turn]:

@@ -14,7 +14,7 @@ from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_modality import weigh
 from ingest.components.claim_nominal import nominal
 from ingest.components.claim_release import release
-from ingest.components.claim_scene import Draft, Range, Scene, scene_of
+from ingest.components.claim_scene import Draft, Range, Scene, scene_of, sentence_around
 from ingest.components.claim_turns import drafts_of, turn_spans, turns
 from ingest.types import Claim, Quantity, Span
 
@@ -90,13 +90,13 @@ def _claim(scene: Scene, draft: Draft, by: Named, via: int | None) -> Claim:
     modality, polarity = weigh(scene, draft)
     claimant, words = by
     parts = tuple(_span(doc, part) for part in draft.parts)
-    sentence = doc[(draft.cue or draft.parts[0])[0]].sent
+    sentence = _span(doc, sentence_around(doc, (draft.cue or draft.parts[0])[0]))
     return Claim(
         claimant=claimant,
         claimant_text=doc[words[0] : words[1]].text if words is not None else "",
         parts=parts,
-        text=" ".join(part.of(doc.text) for part in parts),
-        sentence=Span(min(sentence.start_char, parts[0].start), max(sentence.end_char, parts[-1].end)),
+        text=" ".join(doc[start:end].text for start, end in draft.parts),
+        sentence=Span(min(sentence.start, parts[0].start), max(sentence.end, parts[-1].end)),
         cue=doc[draft.cue[0] : draft.cue[1]].text if draft.cue is not None else "",
         cue_span=_span(doc, draft.cue) if draft.cue is not None else None,
         claimant_span=_span(doc, words) if words is not None else None,

@@ -28,11 +28,12 @@ def kg_quotes(doc: Doc) -> Doc:
     """
     spans: list[Span] = []
     last = 0
-    for quoted in quotations(doc.text):
+    text = doc.text
+    for quoted in quotations(text):
         span = doc.char_span(quoted.start, quoted.end, alignment_mode="contract") if quoted.end > quoted.start else None
         if span is None or len(span) == 0:
             continue
-        label = QUOTATION if _stands_alone(doc.text, quoted, last) else PHRASE
+        label = QUOTATION if _stands_alone(text, quoted, last) else PHRASE
         spans.append(Span(doc, span.start, span.end, label=label, span_id=OPEN if quoted.open else ""))
         last = quoted.end if label == QUOTATION else last
     doc.spans["quotes"] = spans
