@@ -95,11 +95,15 @@ def _contests(records: Records) -> Iterator[Bundle]:
     claims = {claim.id: claim for claim in records.claims}
     pairs = [(link, claims[link.start], claims[link.end]) for link in records.links if link.type in CONTESTS]
     known = [pair for pair in pairs if pair[1].claimant and pair[2].claimant and pair[1].claimant != pair[2].claimant]
-    known.sort(key=_parties)
+    known.sort(key=lambda pair: (_parties(pair), _day(records, pair[1]), _day(records, pair[2])))
     for (start, kind, end), group in groupby(known, key=_parties):
         kept = tuple(group)
         origins = {records.articles[one.evidence.article].origin for _, one, _ in kept}
         yield Bundle(start, kind, end, (), kept, len(origins))
+
+
+def _day(records: Records, claim: Claim) -> tuple[str, str]:
+    return records.articles[claim.evidence.article].published, claim.id
 
 
 def _parties(pair: tuple[Link, Claim, Claim]) -> tuple[str, str, str]:

@@ -22,9 +22,9 @@ Size = tuple[float, float]
 """Width and height of a thing with its label, in pixels."""
 Point = tuple[int, int]
 _EDGES = ((12, 190.0), (40, 150.0), (10**9, 118.0))
-"""Up to so many things, an edge between two with few ties is so many pixels long: in small pictures it carries words."""
+"""Up to so many things, an edge between two with few ties is so many pixels long: words need room in small pictures."""
 _ROUNDS, _GAP, _MARGIN, _WIDE = 120, 14.0, 40.0, 1.5
-_SPREADS = 200
+_SPREADS, _PATIENCE, _GROWTH = 600, 15, 1.05
 
 
 def positions(graph: Plain, sizes: Mapping[str, Size]) -> dict[str, Point]:
@@ -84,16 +84,20 @@ def _turned(at: Array) -> Array:
 
 
 def _spread(at: Array, size: Array) -> Array:
-    """Pushes boxes that overlap apart, along the axis on which they overlap least, until none do."""
+    """Pushes boxes that overlap apart, along the axis on which they overlap least, until none do.
+
+    Where pushing alone does not do, the whole grows little by little.
+    """
     need = (size[:, None, :] + size[None, :, :]) / 2 + _GAP
     at = at.copy()
-    for _ in range(_SPREADS):
+    for turn in range(1, _SPREADS):
         apart = at[:, None, :] - at[None, :, :]
         over = need - np.abs(apart)
         hit = (over > 0.5).all(axis=2) & ~np.eye(len(at), dtype=bool)
         if not hit.any():
             break
         at += _pushes(apart, over, hit)
+        at *= _GROWTH if turn % _PATIENCE == 0 else 1.0
     return at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from kg.export import Scope
@@ -53,9 +53,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A bundle with its line; width in pixels; words: where on its way what it says has room, if anywhere."""
+    """A bundle with its line.
+
+    side: as `kg.export.curves.line` has it; width: in pixels; words: the share of its way at which what it says has room.
+    """
 
     bundle: Bundle
+    side: float
     curve: Curve
     width: float
     words: float | None
@@ -63,8 +67,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture. records: what it stands on; left_out: things near enough to be in it that found no room."""
+    """A whole picture.
 
+    about: the thing in its middle, or ""; records: what it stands on; left_out: how many things found no room in it.
+    """
+
+    about: str
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -83,7 +91,7 @@ def picture(graph: Graph, scope: Scope) -> Picture:
     part = part_of(of_records(whole), about, scope.hops, scope.limit)
     kept = set(part.network)
     records = within(whole, kept)
-    return draw(_title(whole, about, scope.hops), records, kept, part.left_out)
+    return replace(draw(records, kept), about=about, title=_title(whole, about, scope.hops), left_out=part.left_out)
 
 
 def _title(records: Records, about: str, hops: int) -> str:
@@ -93,16 +101,15 @@ def _title(records: Records, about: str, hops: int) -> str:
     return f"{records.entities[about].name} and what lies within {reach}"
 
 
-def draw(title: str, records: Records, kept: set[str], left_out: int) -> Picture:
-    """A picture of these things, all of which the records describe."""
+def draw(records: Records, kept: set[str]) -> Picture:
+    """A picture of these things, all of which the records describe, without a title."""
     found = [bundle for bundle in bundles(records) if {bundle.subject, bundle.object} <= kept]
     nodes = _nodes(records, kept, found)
     edges = _edges(nodes, found)
     right = max((node.x + _box(node.thing.name, node.radius)[0] / 2 for node in nodes.values()), default=0)
     below = max((node.y + node.radius + LEADING * len(node.label) for node in nodes.values()), default=0)
-    return Picture(
-        title, tuple(nodes.values()), tuple(edges), (round(right) + PAD, round(below) + PAD), records, left_out
-    )
+    size = round(right) + PAD, round(below) + PAD
+    return Picture("", "", tuple(nodes.values()), tuple(edges), size, records, 0)
 
 
 def _nodes(records: Records, kept: set[str], found: Sequence[Bundle]) -> dict[str, Node]:
@@ -139,19 +146,20 @@ def _edges(nodes: Mapping[str, Node], found: Sequence[Bundle]) -> list[Edge]:
     beside: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
     for bundle in found:
         beside[min(bundle.subject, bundle.object), max(bundle.subject, bundle.object)].append(bundle)
-    curves = {
-        bundle.id: _curve(nodes, bundle, place - (len(group) - 1) / 2)
-        for group in beside.values()
-        for place, bundle in enumerate(group)
-    }
+    sides = {it.id: _side(it, place, len(group)) for group in beside.values() for place, it in enumerate(group)}
+    curves = {bundle.id: _curve(nodes, bundle, sides[bundle.id]) for bundle in found}
     room = Room(box for node in nodes.values() for box in node.boxes)
     strong = sorted(found, key=lambda bundle: (-bundle.origins, bundle.id))
     words = {it.id: room.take(curves[it.id], width(it.says, EDGE_LABEL) + 6, EDGE_LABEL + 4) for it in strong}
-    return [Edge(it, curves[it.id], round(1.5 + 0.8 * log2(it.origins), 1), words[it.id]) for it in found]
+    return [Edge(it, sides[it.id], curves[it.id], round(1.5 + 0.8 * log2(it.origins), 1), words[it.id]) for it in found]
+
+
+def _side(bundle: Bundle, place: int, count: int) -> float:
+    """Lines between the same two lie beside each other whichever way they point."""
+    side = place - (count - 1) / 2
+    return side if bundle.subject < bundle.object else -side
 
 
 def _curve(nodes: Mapping[str, Node], bundle: Bundle, side: float) -> Curve:
-    """Lines between the same two lie beside each other whichever way they point."""
-    side = side if bundle.subject < bundle.object else -side
     plain = line(nodes[bundle.subject].shape, nodes[bundle.object].shape, side)
     return plain if bundle.kind.mutual else arrow(plain)

@@ -9,13 +9,15 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.export import Scope
 from kg.export.scoping import scoped
-from kg.names import short
+from kg.names import INTAKE, short
 from kg.records import Records, read
 from kg.things import Graph, select
 
 
 def quads(graph: Graph, scope: Scope) -> Iterator[Quad]:
     """Every quad of the graph, or, in a narrower scope, the statements in it with all that they stand on.
+
+    When this store took which article in is left out: it is no part of what the articles say.
 
     The order is the store's: whoever writes sorts.
     """
@@ -29,7 +31,8 @@ def _all(graph: Graph) -> Iterator[Quad]:
     for s, p, o in select(graph, "SELECT ?s ?p ?o { ?s ?p ?o }"):
         yield _quad(s, p, o)
     for g, s, p, o in select(graph, "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }"):
-        yield _quad(s, p, o, g)
+        if g != INTAKE:
+            yield _quad(s, p, o, g)
 
 
 def _quad(*terms: object) -> Quad:

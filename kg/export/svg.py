@@ -66,12 +66,12 @@ def described(page: Sheet) -> str:
 
 
 def body(drawn: Picture) -> Iterator[str]:
-    """The edges, then the things on top of them, then the words on edges."""
+    """The edges, then the things on top of them, the best tied last, then the words on edges."""
     yield '<g class="edges" fill="none">'
     yield from map(_edge, drawn.edges)
     yield "</g>"
     yield '<g class="nodes">'
-    yield from map(_node, drawn.nodes)
+    yield from map(_node, sorted(drawn.nodes, key=lambda node: (node.radius, node.thing.id)))
     yield "</g>"
     yield f'<g class="says" font-size="{EDGE_LABEL}" text-anchor="middle">'
     yield from (_says(edge, edge.words) for edge in drawn.edges if edge.words)
@@ -113,8 +113,8 @@ def _node(node: Node) -> str:
         f'<g class="node {family.id}" data-id="{escape(node.thing.id)}" transform="translate({node.x} {node.y})">'
         f"<title>{escape(node.thing.name)}, {node.kind.name}</title>"
         f'<circle r="{_n(node.radius)}" fill="{family.colour[0]}"/>{_icon(node.kind, node.radius)}'
-        f'<text class="ink halo" transform="translate(0 {_n(node.radius)})" text-anchor="middle" fill="{_paint("ink")}" '
-        f"{_halo()}>{label}</text></g>"
+        f'<text class="ink halo" transform="translate(0 {_n(node.radius)})" text-anchor="middle" '
+        f'fill="{_paint("ink")}" {_halo()}>{label}</text></g>'
     )
 
 
@@ -133,10 +133,11 @@ def _sample(sample: Sample) -> str:
     words = _text(
         (sample.x + 28, sample.y + 4), sample.words, f'class="ink" fill="{_paint("ink")}" font-size="{SMALL}"'
     )
-    return f'<g transform="translate({_n(sample.x)} {_n(sample.y)})">{_sign(sample.of)}</g>{words}'
+    return f'<g transform="translate({_n(sample.x)} {_n(sample.y)})">{sign(sample.of)}</g>{words}'
 
 
-def _sign(of: ThingKind | Family | Status) -> str:
+def sign(of: ThingKind | Family | Status) -> str:
+    """What stands in front of a line of a legend, 21 pixels wide, its middle at 0."""
     if isinstance(of, ThingKind):
         disc = f'<circle class="{of.family.id}" cx="10" r="8" fill="{of.family.colour[0]}"/>'
         return f'<g class="node {of.family.id}">{disc}<g transform="translate(10 0)">{_icon(of, 8)}</g></g>'
