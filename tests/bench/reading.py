@@ -29,7 +29,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print words, words a second of both, and the ratio."""
-    corpus = [item for item in articles(str(Path(__file__).parents[2] / "articles")) if isinstance(item, Article)] * TIMES
+    found = articles(str(Path(__file__).parents[2] / "articles"))
+    corpus = [item for item in found if isinstance(item, Article)] * TIMES
     texts = [article.text for article in corpus]
     words = sum(len(text.split()) for text in texts)
     bare = spacy.load(MODEL)

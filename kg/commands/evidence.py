@@ -1,0 +1,104 @@
+"""Answers for people: each row with the sentence that it stands on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from kg.answer import Answer, Cell, say
+from kg.catalogue import ask
+from kg.evidence import Evidence, evidence
+from kg.store import Store
+
+WIDTH = 100
+Record = Mapping[str, Cell]
+
+
+def print_ties(path: Path, things: tuple[str, str], min_confidence: float, file: IO[str]) -> None:
+    """The ties of a thing (or between two), then the rings that it stands in, each with its sentence."""
+    about, other = things
+    more = {"min_confidence": min_confidence} if min_confidence else {}
+    with Store.open(path, mode="read") as graph:
+        found = ask(graph, "ties", about=about, **({"other": other} if other else {}), **more)
+        rings = ask(graph, "rings", about=about, **more) if not other else None
+        put_ties(found, graph, file)
+        if rings:
+            put_rings(rings, graph, file)
+
+
+def put_ties(answer: Answer, graph: Store, file: IO[str]) -> None:
+    """One tie a paragraph."""
+    _paragraphs(answer, graph, file, _tie)
+
+
+def put_rings(answer: Answer, graph: Store, file: IO[str]) -> None:
+    """One ring a block: its things in a row, then its legs, each with its sentence."""
+    proofs = evidence(graph, _statements(answer))
+    legs: dict[str, list[Record]] = {}
+    for record in answer.records():
+        legs.setdefault(str(record["ring"]), []).append(record)
+    for name, ring in legs.items():
+        file.write(f"\nRing of {len({leg['leg'] for leg in ring})}: {name}\n")
+        for leg in ring:
+            file.write(f"  {leg['leg']}. {_tie(leg)}\n" + _quoted(leg, proofs, indent=5))
+
+
+def print_disputes(path: Path, about: str, file: IO[str]) -> None:
+    """Each pair of claims at odds, both sides with their words, the rule and the reason."""
+    with Store.open(path, mode="read") as graph:
+        put_disputes(ask(graph, "disputes", **({"about": about} if about else {})), file)
+
+
+def put_disputes(answer: Answer, file: IO[str]) -> None:
+    """One dispute a block."""
+    for record in answer.records():
+        for line in dispute_lines(record):
+            file.write(line + "\n")
+        file.write("\n")
+
+
+def dispute_lines(record: Record) -> Iterable[str]:
+    """A dispute in five lines: who, what, against whom, what, why."""
+    yield f"{record['claimant']} {record['kind']} {record['against']}"
+    yield from _folded(f"“{_one_line(record['text'])}”", 2)
+    yield f"    {record['said'] or 'undated'}  kg show {record['claim']}"
+    yield from _folded(f"against “{_one_line(record['against_text'])}”", 2)
+    yield f"    {record['against_said'] or 'undated'}  kg show {record['against_claim']}"
+    yield f"  because: {record['rule']}: {record['why']}"
+
+
+def _paragraphs(answer: Answer, graph: Store, file: IO[str], line: object) -> None:
+    proofs = evidence(graph, _statements(answer))
+    for record in answer.records():
+        file.write(f"{_tie(record)}\n" + _quoted(record, proofs, indent=4))
+
+
+def _statements(answer: Answer) -> list[str]:
+    return [str(record["statement"]) for record in answer.records()]
+
+
+def _tie(record: Record) -> str:
+    """ "Sam Altman investsIn Helion (stated; $375 million; 2021)"."""
+    extras = [str(record[name]) for name in ("status", "detail") if record.get(name)]
+    if record.get("amount") is not None:
+        extras.append(f"{say(record['amount'])} {record.get('unit') or ''}".strip())
+    return f"{record['subject']}  {record['predicate']}  {record['object']}   ({'; '.join(extras)})"
+
+
+def _quoted(record: Record, proofs: Mapping[str, Evidence], indent: int) -> str:
+    identifier = str(record["statement"])
+    proof = proofs.get(identifier)
+    if proof is None:
+        return ""
+    lines = [*_folded(f"“{proof.sentence}”", indent), f"{' ' * indent}{proof.origin}  ·  kg show {identifier}"]
+    return "\n".join(lines) + "\n"
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
+
+
+def _one_line(text: Cell) -> str:
+    return " ".join(str(text).split())
