@@ -62,6 +62,7 @@ class Store:
 
     def __init__(self, path: Path, journal: Journal, graph: Graph | Snapshot) -> None:
         self.path, self._journal, self._graph = path, journal, graph
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path | str, mode: Mode = "write") -> Store:
@@ -83,15 +84,19 @@ class Store:
         self._release() if kind is not None else self.close()
 
     def close(self) -> None:
-        """Bring the graph up to date, let readers see it, let the files go."""
+        """Bring the graph up to date, let readers see it, let the files go. Closing twice is harmless."""
+        if self._closed:
+            return
         try:
             self._current()
         finally:
             self._release()
 
     def _release(self) -> None:
-        self._graph.close()
-        self._journal.close()
+        if not self._closed:
+            self._closed = True
+            self._graph.close()
+            self._journal.close()
 
     def add(self, readings: Iterable[Reading]) -> Added:
         """Keep readings, all or on an error none. What is known already changes nothing.
