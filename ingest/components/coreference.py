@@ -45,8 +45,8 @@ def _anaphor(memory: Memory, token: Token) -> list[Span]:
 
 
 def _may_point(token: Token) -> bool:
-    """Whether the noun may head a nominal: singular, and small unless it is an office ("the Oreline CEO")."""
-    return token.tag_ in {"NN", "NNP"} and bool(kinds(token)) and (token.text.islower() or "Person" in kinds(token))
+    """Whether the noun may head a nominal: a singular that names a kind of thing."""
+    return token.tag_ in {"NN", "NNP"} and bool(kinds(token))
 
 
 def _names_it(memory: Memory, token: Token) -> bool:

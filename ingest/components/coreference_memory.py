@@ -39,7 +39,7 @@ class Memory:
         self.heard.append(Heard(entity, token.i, self.scene.sentence[token.i], rank(token)))
 
     def back(self, sentence: int, reach: int) -> Iterator[list[Heard]]:
-        """The mentions of each sentence, from this one back over `reach` more; the most prominent, then the nearest, first."""
+        """Mentions by sentence, back from this one over `reach` more; in each the prominent first, then the nearest."""
         wanted = [each for each in self.heard[-_LOOK_BACK:] if sentence - reach <= each.sentence <= sentence]
         for number in range(sentence, sentence - reach - 1, -1):
             here = [each for each in wanted if each.sentence == number]

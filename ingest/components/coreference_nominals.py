@@ -1,4 +1,4 @@
-"""The chipmaker, the Danish company, the Oreline CEO: which named thing a definite nominal stands for, None in doubt."""
+"""The chipmaker, the Danish company, the Oreline CEO: which named thing a definite nominal stands for."""
 
 from __future__ import annotations
 

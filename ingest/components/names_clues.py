@@ -47,7 +47,8 @@ def own(seen: View, name: Name) -> Iterator[str]:
 def _listed(lowers: list[str]) -> Iterator[str]:
     last = lowers[-1]
     if len(lowers) > 1:
-        yield from (f"own.{kind}" for kind in ("legal", "company", "place", "event", "product") if last in parts(kind))
+        alike = {last, last.removesuffix("s"), last.removesuffix("ies") + "y"}
+        yield from (f"own.{kind}" for kind in ("legal", "company", "place", "event", "product") if alike & parts(kind))
         if lowers[0] in _COMPASS:
             yield "own.place"
         if lowers[0] in given() and len(lowers) < 4:
@@ -77,13 +78,15 @@ def _shaped(seen: View, name: Name, words: list[str]) -> Iterator[str]:
 
 
 def label(seen: View, name: Name) -> tuple[str, float]:
-    """spaCy's label as a clue ("" for none), and the share of the name that it covers."""
+    """The label of spaCy as a clue ("" for none), and the share of the name that it covers."""
     labels = [label for label in seen.ents[name.start : name.end] if label]
     if not labels:
         return "", 0.0
     found, count = Counter(labels).most_common(1)[0]
-    lone = found == "PERSON" and len(seen.words(name.start, name.end)) == 1
-    return f"label.{found}-word" if lone else f"label.{found}", count / (name.end - name.start)
+    if found == "PERSON":
+        words = seen.words(name.start, name.end)
+        found += "-word" if len(words) == 1 else "" if words[0].lower() in given() else "-strange"
+    return f"label.{found}", count / (name.end - name.start)
 
 
 def before(seen: View, name: Name) -> Iterator[str]:
@@ -209,4 +212,4 @@ def _qualified(seen: View, i: int) -> Iterator[str]:
 def _dateline(seen: View, name: Name) -> bool:
     """Whether the name opens a line in capitals, as the place of a dateline does."""
     first = name.start == 0 or "\n" in seen.texts[name.start - 1]
-    return first and seen.texts[name.start].isupper() and seen.texts[name.end] in {",", "(", "-", "–", "—", "--"}
+    return first and seen.texts[name.start].isupper() and seen.texts[name.end] in {",", "(", "/", "-", "–", "—", "--"}

@@ -77,8 +77,8 @@ class Group:
 def surface(seen: View, name: Name) -> str:
     """The name's own words, the capitals of a dateline and a full stop of the sentence put right."""
     text = " ".join(seen.words(name.start, name.end))
-    loud = text.isupper() and len(text) > 5 and all(c.isalpha() or c in " .'-" for c in text)
-    text = text.title().replace(" Upon ", " upon ").replace(" Of ", " of ") if loud else text
+    if text.isupper() and any(clue == "after.dateline" for clue in after(seen, name)):
+        text = text.title().replace(" Upon ", " upon ").replace(" Of ", " of ")
     return text[:-1] if text[-1] == "." and any(c.isdigit() for c in text.rpartition(" ")[2]) else text
 
 

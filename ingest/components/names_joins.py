@@ -1,4 +1,4 @@
-"""Which ways to write a name are one thing: plurals, initials, maker and product, other names of a country, short forms."""
+"""Which ways to write a name are one thing: plurals, initials, maker and product, aliases of countries, short forms."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _plurals(_seen: View, found: Found) -> None:
     """H100s join H100."""
     for key in list(found):
         single = (*key[:-1], key[-1].removesuffix("s"))
-        if single != key and single in found and found[key].type != "Person":
+        if single != key and single in found and {found[key].type, found[single].type} != {"Person"}:
             _merge(found, key, single)
 
 
@@ -125,6 +125,8 @@ def _short_forms(_seen: View, found: Found) -> None:
         longer = [
             k for k in found if len(k) > len(key) and found[k] is not found[key] and _short_for(found[key], found[k], k)
         ]
+        if len({id(found[k]) for k in longer}) > 1:
+            longer = [k for k in longer if parts("legal").issuperset(k[len(key) :])]
         if len({id(found[k]) for k in longer}) == 1:
             _merge(found, key, max(longer, key=len))
 
@@ -159,5 +161,7 @@ def _same_product(part: Group, short: Key, long: Key) -> bool:
 
 
 def fullest(surfaces: Counter[str]) -> str:
-    """The fullest of the ways to write a name: most words, most often, longest."""
-    return max(surfaces, key=lambda words: (len(words.split()), surfaces[words], len(words)))
+    """The fullest of the ways to write a name: most words, most often, longest; a code without its plural's s."""
+    full = max(surfaces, key=lambda words: (len(words.split()), surfaces[words], len(words)))
+    coded = any(c.isdigit() for c in full.rpartition(" ")[2])
+    return full[:-1] if coded and full[-2].isalnum() and full.endswith("s") else full

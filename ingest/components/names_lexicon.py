@@ -32,7 +32,7 @@ def heads() -> dict[str, tuple[str, ...]]:
 
 @cache
 def parts(name: str) -> frozenset[str]:
-    """One list of name_parts.toml: "legal", "company", "of" …"""
+    """One list of name_parts.toml ("legal", "company", "of" and so on)."""
     return frozenset(table("name_parts")[name].split())
 
 

@@ -20,13 +20,13 @@ class Shape(IntEnum):
     LINK = 5  # stands inside a name: of, van, &
 
 
-LINKS = frozenset({"of", "for", "and", "the", "upon", "&", "+", "'s", "’s", "-", "–", "‑", ","})
+LINKS = frozenset({"of", "for", "and", "the", "upon", "&", "+", "'s", "’s", "'", "’", "-", "–", "‑", ","})
 _CODE = re.compile(r"(?=\w*[A-Z])(?=\w*\d)[\w.\-+]+$")
 _AMOUNT = re.compile(r"[~$€£¥]?\d[\d.,]*-?(?:[kMGTPE]?(?:Wh?|B|b|Hz|bps|FLOPS?)|[kKmMbB]n?|x|X|th|st|nd|rd|s|C|F|D)?$")
 _NUMBER = re.compile(r"(?:\d{1,4}(?:\.\d+)?|v\d+(?:\.\d+)*|[IVX]{2,4}|\d[a-z]?)$")
 _INNER = re.compile(r"[a-z]{1,3}[A-Z]\w*$|[A-Z][a-z]+[A-Z]\w*$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]{2,}|[A-Z]&[A-Z]|[A-Z]{2,}s)$")
-_JUNK = re.compile(r"[@#/_\\]|https?:|www\.|\w\.\w+/|\.com$.+")
+_JUNK = re.compile(r"\$|[@#/_\\]|https?:|www\.|\w\.\w+/|\.com$.+")
 
 
 @cache

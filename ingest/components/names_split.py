@@ -15,12 +15,16 @@ _HYPHENS = frozenset("-–")
 
 def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
     """The names in the run of tokens from start to end, each cut to its own words."""
-    if seen.lowers[start - 1] == "of" and seen.lowers[start - 2] in _DEPARTED and "PERSON" not in seen.ents[start:end]:
+    if _is_department(seen, start) and "PERSON" not in seen.ents[start:end]:
         return
     for part in _parted(seen, Name(start, end)):
         for name in _by_roles(seen, part):
             if trim(seen, name):
                 yield name
+
+
+def _is_department(seen: View, start: int) -> bool:
+    return start > 1 and seen.lowers[start - 1] == "of" and seen.lowers[start - 2] in _DEPARTED
 
 
 def _parted(seen: View, whole: Name) -> Iterator[Name]:

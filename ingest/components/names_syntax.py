@@ -71,7 +71,16 @@ def _governed(prep: Token) -> Iterator[str]:
         yield from _verb(head, "subject")
         return
     known = by_word(_FILE, "before").get(f"{head.lemma_.lower()} {word}")
-    if known:
+    if _home(head, word):
+        yield "governed.Place"
+    elif known:
         yield from (f"governed.{kind}" for kind in known)
     else:
         yield from (f"preposition.{kind}" for kind in by_word(_FILE, "preposition").get(word, ()))
+
+
+def _home(head: Token, prep: str) -> bool:
+    """Whether a preposition leads to where a firm is: "a utility from Bergen", "Tolliver Drilling of Houston"."""
+    if head.tag_ == "NNP":
+        return prep == "of"
+    return prep in {"from", "in"} and "Company" in _kinds(head)

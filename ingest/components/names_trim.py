@@ -9,7 +9,6 @@ from ingest.components.names_shapes import Shape
 from ingest.components.names_view import NAMED, View
 from ingest.lexicon import words
 
-
 _BODIES = frozenset({"Company", "Organization", "Person", "Event"})
 
 
@@ -64,9 +63,7 @@ def _in_brackets(seen: View, name: Name) -> bool:
 
 def _titled(seen: View, name: Name, low: str) -> bool:
     follows = seen.lowers[name.start + 1] if name.end - name.start > 1 else ""
-    if follows in parts("organization") or (low == "st" and name.end - name.start > 1):
-        return False
-    return True
+    return follows not in parts("organization") and (low != "st" or not follows)
 
 
 def _national(text: str) -> bool:
@@ -121,7 +118,7 @@ def _empty(seen: View, name: Name) -> bool:
     return all(
         seen.shapes[i] in (Shape.STOPPED, Shape.LINK, Shape.NUMBER)
         or _national(seen.texts[i])
-        or len(seen.texts[i]) == 1
+        or len(seen.texts[i].strip(".")) == 1
         for i in inside
     )
 

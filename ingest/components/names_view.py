@@ -25,11 +25,10 @@ _LONGEST_HEADING = 20
 class View:
     """The tokens of a Doc, side by side.
 
-    texts, lowers, tags (Penn), ents (spaCy's label, "" for
-    none and for numbers and dates), begins (it opens what is labelled), shapes; glued: no blank follows; common: words of the
-    language; opens: the token stands where any word gets a capital; heading: it stands in a line that writes every word
-    so; pronouns: the
-    pronoun that comes next, before any further capital, in the same sentence; seen: words that open a name where only names have capitals; plain: words that the text also writes without.
+    tags: Penn; ents: spaCy's label, "" for none and for numbers and dates; begins: opens what is labelled; glued: no
+    blank follows; common: words of the language; opens: stands where any word gets a capital; heading: stands in a line
+    that writes every word so; pronouns: the pronoun that comes next in the sentence before any further capital; seen:
+    words that open a name where only names have capitals; plain: words that the text also writes without.
     """
 
     doc: Doc
@@ -108,10 +107,8 @@ def _pronouns(made: View) -> list[str]:
     found, ahead = [""] * len(made.texts), ""
     for i in range(len(made.texts) - 1, -1, -1):
         found[i] = ahead
-        if made.shapes[i] in NAMED or made.texts[i] in _ENDS:
-            ahead = ""
-        else:
-            ahead = _PRONOUNS.get(made.lowers[i], ahead)
+        stop = made.shapes[i] in NAMED or made.texts[i] in _ENDS
+        ahead = "" if stop else _PRONOUNS.get(made.lowers[i], ahead)
     return found
 
 
