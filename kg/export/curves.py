@@ -9,6 +9,8 @@ from math import atan2, ceil, cos, degrees, hypot, radians, sin
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+Disc = tuple[float, float, float]
+"""A circle: x, y, radius."""
 BEND, HEAD = 26.0, (9.0, 4.0)
 """Pixels between two lines that join the same things; length and half the width of an arrow head."""
 _SHARES = 0.5, 0.42, 0.58, 0.34, 0.66

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from kg.export import Scope
 from kg.export.html_data import data
 from kg.export.html_tables import claims, ties
-from kg.export.kinds import Family, ThingKind, TieKind, kinds
+from kg.export.kinds import kinds
 from kg.export.picture import Picture, picture
 from kg.export.sheet import note
 from kg.export.svg import body, sign

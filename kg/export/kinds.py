@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+ICON = 16
+"""Width and height of the square in which icons are drawn."""
 Colour = tuple[str, str]
 """On paper, on a dark screen."""
 

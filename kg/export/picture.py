@@ -55,7 +55,7 @@ class Node:
 class Edge:
     """A bundle with its line.
 
-    side: as `kg.export.curves.line` has it; width: in pixels; words: the share of its way at which what it says has room.
+    side: as `kg.export.curves.line` has it; width: in pixels; words: the share of its way at which its words have room.
     """
 
     bundle: Bundle

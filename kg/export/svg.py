@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.export import Scope
 from kg.export.curves import Curve, Spot
-from kg.export.kinds import Family, Status, ThingKind, kinds
+from kg.export.kinds import ICON, Family, Status, ThingKind, kinds
 from kg.export.picture import EDGE_LABEL, LABEL, LEADING, PAD, Edge, Node, Picture, picture
 from kg.export.sheet import SMALL, TITLE, TOP, Sample, Sheet, sheet
 from kg.export.words import width
@@ -19,7 +19,6 @@ from kg.things import Graph
 
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"
 SERIF = "Charter, 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
-_ICON = 16
 
 
 def write(graph: Graph, out: BinaryIO, scope: Scope) -> None:
@@ -120,7 +119,7 @@ def _node(node: Node) -> str:
 
 def _icon(kind: ThingKind, radius: float) -> str:
     """A type's sign in the colour of the paper, in the middle of a circle."""
-    scale = radius * 1.25 / _ICON
+    scale = radius * 1.25 / ICON
     strokes = "".join("M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in stroke) for stroke in kind.strokes)
     circles = "".join(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"/>' for x, y, r in kind.circles)
     return (
