@@ -11,6 +11,7 @@ from ingest.components.claim_scene import Range, Scene, sentence_around
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
+_LINKS = frozenset({"ADP", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({";", ":"})
 
 
@@ -21,13 +22,31 @@ def trim(scene: Scene, span: Range) -> Range | None:
     """
     start, end = span
     doc, marked = scene.doc, scene.quoted
-    while start < end and (doc[start].is_space or _loose_mark(scene, start, 1) or doc[start].lower_ in _OPENERS):
+    while start < end and (doc[start].is_space or _loose_mark(scene, start, 1) or _opens(doc[start])):
         start += 1
-    while start < end and (doc[end - 1].is_space or _loose_mark(scene, end - 1, -1)):
-        end -= 1
+    end = _undangled(scene, start, end)
     if end < len(doc) and start < end and marked[end - 1] >= 0 and marked[end] < 0 and marked[start] != marked[end - 1]:
         end += 1  # the closing mark of a quotation that opened inside
     return (start, end) if start < end else None
+
+
+def _opens(token: Token) -> bool:
+    return token.lower_ in _OPENERS and token.dep_ != "det"
+
+
+def _undangled(scene: Scene, start: int, end: int) -> int:
+    """The end without punctuation and without a conjunction or preposition whose object stands outside: "after"."""
+    doc, whole = scene.doc, end
+    while start < end and (doc[end - 1].is_space or _loose_mark(scene, end - 1, -1) or _leads_out(doc[end - 1], whole)):
+        end -= 1
+        measured = _leads_out(doc[end], whole)
+        while measured and start < end and doc[end - 1].ent_type_ == "DATE":
+            end -= 1  # "a day after"
+    return end
+
+
+def _leads_out(token: Token, end: int) -> bool:
+    return token.pos_ in _LINKS and token.dep_ != "prt" and all(child.i >= end for child in token.rights)
 
 
 def _loose_mark(scene: Scene, index: int, inward: int) -> bool:

@@ -50,7 +50,7 @@ def _recall(scene: Scene, head: Token, types: frozenset[str], spoken: dict[int, 
     for sentence in _backwards(head):
         mentions = [mention for mention in _mentions(scene, sentence, head.i) if mention.label_ in types]
         said = [spoken[index] for index in range(sentence[0], min(sentence[1], head.i)) if index in spoken]
-        choice = next((entity for entity in reversed(said) if entity in of_type), None)
+        choice = next((entity for entity in reversed(said) if entity in of_type or types is _PERSON), None)
         salient = next((mention.kb_id_ for mention in mentions if mention.root.dep_ in _SALIENT), None)
         if choice or salient or len({mention.kb_id_ for mention in mentions}) == 1:
             return choice or salient or mentions[0].kb_id_

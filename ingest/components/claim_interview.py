@@ -59,7 +59,7 @@ def _is_about_others(doc: Doc, paragraph: Paragraph) -> bool:
 def interviewee(doc: Doc, before: int) -> Speaker | None:
     """The one whom the title names, who is described before the character ``before``, or who is named first.
 
-    A person before a firm; but a strange name may have been taken for a firm's.
+    A person before anything else; but a strange name may have been taken for a firm or a ship.
     """
     title = doc._.article.title if doc._.article is not None else ""
     author = doc._.article.author if doc._.article is not None else ""
@@ -75,9 +75,7 @@ def interviewee(doc: Doc, before: int) -> Speaker | None:
 
 
 def _may_answer(mention: Span, author: str) -> bool:
-    return (
-        mention.id_ == "name" and mention.label_ in ("Person", "Company", "Organization") and mention.text not in author
-    )
+    return mention.id_ == "name" and mention.label_ not in ("Place", "Event") and mention.text not in author
 
 
 def _described(mention: Span) -> bool:

@@ -68,8 +68,8 @@ def _is_ahead(scene: Scene, draft: Draft, main: list[Token]) -> bool:
 
 def _of_verb(verb: Token, draft: Draft) -> Modality | None:
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if modals & word_set("modality", "hedge_modals"):
-        return "hedged"
+    if modals & word_set("modality", "hedge_modals") and not ("could" in modals and _is_negated(verb)):
+        return "hedged"  # but "could not" says that something was impossible
     if "have" in modals:  # "should have", "would have": what did not happen is neither proposed nor foretold
         return None
     if modals & word_set("modality", "proposal_modals") or _proposes(verb):

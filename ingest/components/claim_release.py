@@ -14,7 +14,6 @@ from ingest.components.claim_content import trim
 from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_scene import Draft, Range, Scene, Speaker, sentence_around
 
-_FIRMS = frozenset({"Company", "Organization"})
 _EARLY = 3  # sentences in which a release announces
 _ENDS = frozenset({".", "!"})
 
@@ -37,7 +36,7 @@ def _voice(scene: Scene, said: Sequence[Draft]) -> Speaker | None:
             continue
         mention = scene.mentions.get(draft.speaker.head)
         announces = scene.doc[draft.cue[0]].lemma_ in word_set("article", "announcing")
-        if announces and mention is not None and mention.label_ in _FIRMS and _is_publisher(mention, publisher):
+        if announces and mention is not None and _is_publisher(mention, publisher):
             return draft.speaker
     return None
 

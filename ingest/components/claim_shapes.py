@@ -30,12 +30,14 @@ def infinitive(scene: Scene, cue: Token) -> Parts:
 def command(scene: Scene, cue: Token) -> Parts:
     """What SOMEBODY is urged, asked or expected TO DO."""
     told = next((child for child in cue.rights if child.dep_ in ("dobj", "dative")), None)
-    done = next(
-        (child for child in cue.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB"), None
-    )
+    done = next((child for child in cue.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(child)), None)
     if told is None or done is None or done.i < told.i:
         return ()
     return _one(trim(scene, widen(scene, (told.left_edge.i, done.right_edge.i + 1))))
+
+
+def _to_do(verb: Token) -> bool:
+    return verb.tag_ == "VB" or (verb.dep_ == "xcomp" and any(child.lower_ == "to" for child in verb.lefts))
 
 
 def gerund(scene: Scene, cue: Token) -> Parts:

@@ -140,7 +140,7 @@ def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
     """
     head, words = scene.doc[speaker.head], (speaker.start, speaker.end)
     mention = scene.mention_of(head)
-    named = _apposed_person(scene, head) if mention is None or mention.id_ != "name" else None
+    named = _apposed(scene, head) if mention is None or mention.id_ != "name" else None
     if named is None and mention is None:
         named = _name_before(scene, speaker)
     if named is not None:
@@ -152,12 +152,14 @@ def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
     return (owner.kb_id_ or None if owner is not None else None), words
 
 
-def _apposed_person(scene: Scene, head: Token) -> Span | None:
-    """The name beside a description: "its chief executive, NAME" and "NAME, a spokesman, who …"."""
+def _apposed(scene: Scene, head: Token) -> Span | None:
+    """The name beside a description: "its chief executive, NAME", "NAME, a spokesman, who …", "the power firm NAME"."""
     beside = [child for child in head.children if child.dep_ == "appos"]
     for other in (*beside, head.head) if head.dep_ == "appos" else beside:
         mention = scene.mention_of(other)
-        if mention is not None and mention.label_ == "Person" and mention.id_ == "name":
+        if mention is None or mention.id_ != "name":
+            continue
+        if mention.label_ == "Person" or (mention.start == head.i + 1 and mention.label_ != "Place"):
             return mention
     return None
 

@@ -15,8 +15,9 @@ from ingest.components.claim_scene import Speaker
 
 Chars = tuple[int, int]
 _NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"
-_ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| \([^)\n]{2,60}\))?"
-_LABEL = re.compile(rf"\s*{_NAME}{_ROLE}:\s+(?![\"“‘„«])(?=\S)")
+_ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| [(\[][^)\]\n]{2,60}[)\]])?"
+_CLOCK = r"(?:[(\[]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]?\s*[–—-]?\s*)?"  # when it was said, in a recording
+_LABEL = re.compile(rf"\s*{_CLOCK}{_NAME}{_ROLE}:\s+(?![\"“‘„«])(?=\S)")
 _LINE = re.compile(rf"\s*{_NAME}{_ROLE}\s*$")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _ANSWER, _QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question"})
