@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from kg.check import check, derived, incomplete, misplaced
+from kg.graph import Graph
+from kg.journal import Journal
 from kg.opening import JOURNAL
 from kg.store import Store
 from tests.kg.churning import churn
@@ -63,3 +66,41 @@ def test_killed_at_fifty_moments(tmp_path: Path, undisturbed: bytes) -> None:
                 store.add(ALL)
                 assert store.dump() == undisturbed
     assert {"torn", "behind"} & set(left), "no kill hit a store at work: lengthen LONGEST"
+
+
+STEPS = [
+    (Graph, "remove"),
+    (Graph, "add"),
+    (Graph, "publish"),
+    (Journal, "put"),
+    (Journal, "derived"),
+    (Journal, "sign"),
+]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step[0].__name__}.{step[1]}")
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_cut_short_at_each_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: bytes, step: tuple[type, str], at: int
+) -> None:
+    """Whichever step of writing is the last to be done, the next opening finishes the work."""
+    with Store.open(tmp_path) as store:
+        store.add(ALL[:2])
+    real, calls = getattr(*step), iter(range(1, 1000))
+
+    def cut(*given: object) -> object:
+        done = real(*given)
+        if next(calls) == at:
+            raise KeyboardInterrupt
+        return done
+
+    with monkeypatch.context() as patched, contextlib.suppress(KeyboardInterrupt):
+        patched.setattr(*step, cut)
+        with Store.open(tmp_path) as store:
+            store.add(ALL[2:])
+            store.retract(ALL[0].article.id)
+    with Store.open(tmp_path, "read") as store:
+        assert [*derived(store), *misplaced(store), *incomplete(store)] == []
+    with Store.open(tmp_path) as store:
+        store.add(ALL)
+        assert store.dump() == undisturbed
