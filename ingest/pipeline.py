@@ -20,7 +20,9 @@ COMPONENTS = (
     "kg_quotes",
     "kg_claims",
 )
-_MODULES = ("quantities", "time", "names", "coreference", "relations", "quotes", "claims")
+FIRST = "kg_paragraphs"
+"""Runs before the model's parser."""
+_MODULES = ("paragraphs", "quantities", "time", "names", "coreference", "relations", "quotes", "claims")
 
 
 @cache
@@ -32,6 +34,7 @@ def load(model: str = MODEL) -> Language:
     for module in _MODULES:
         import_module(f"ingest.components.{module}")
     nlp = spacy.load(model)
+    nlp.add_pipe(FIRST, before="parser")
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -20,7 +20,7 @@ def _complete_query(incomplete: str) -> list[str]:
 
 def register(app: typer.Typer) -> None:
     """Hang this group's commands on the application."""
-    for command in (query, ties, claims, disputes, show, explain):
+    for command in (query, ties, claims, claimant, disputes, timeline, show, explain):
         app.command(rich_help_panel="Ask and show")(command)
 
 
@@ -86,7 +86,8 @@ def ties(
     """What ties A to others, and the rings that A stands in; for people, each with its sentence."""
     path = store_path(store)
     if form != "table":
-        put("ties", path, (form, out), about=a, other=b, min_confidence=min_confidence or None)
+        asked = ("evidence", {"a": a, "b": b}) if b else ("ties", {"about": a})
+        put(asked[0], path, (form, out), min_confidence=min_confidence or None, **asked[1])
         return
     from kg.commands.evidence import print_ties
 
@@ -102,7 +103,29 @@ def claims(
     out: Out = None,
 ) -> None:
     """Who said what about a thing: claimant, day, modality, words."""
-    put("claims", store_path(store), (form, out), about=about, min_confidence=min_confidence or None)
+    put("said-about", store_path(store), (form, out), about=about, min_confidence=min_confidence or None)
+
+
+def claimant(
+    by: _About,
+    min_confidence: MinConfidence = 0.0,
+    store: Store = None,
+    form: Form = "table",
+    out: Out = None,
+) -> None:
+    """What a person or body said, and what was disputed or revised."""
+    put("said-by", store_path(store), (form, out), by=by, min_confidence=min_confidence or None)
+
+
+def timeline(
+    about: _About,
+    min_confidence: MinConfidence = 0.0,
+    store: Store = None,
+    form: Form = "table",
+    out: Out = None,
+) -> None:
+    """Ties and claims about a thing, oldest first."""
+    put("timeline", store_path(store), (form, out), about=about, min_confidence=min_confidence or None)
 
 
 def disputes(

@@ -17,20 +17,22 @@ Record = Mapping[str, Cell]
 
 
 def print_ties(path: Path, things: tuple[str, str], min_confidence: float, file: IO[str]) -> None:
-    """The ties of a thing (or between two), then the rings that it stands in, each with its sentence."""
+    """The ties of a thing, then the rings that it stands in; or all that ties two things; each with its sentence."""
     about, other = things
     more = {"min_confidence": min_confidence} if min_confidence else {}
     with Store.open(path, mode="read") as graph:
-        found = ask(graph, "ties", about=about, **({"other": other} if other else {}), **more)
-        rings = ask(graph, "rings", about=about, **more) if not other else None
-        put_ties(found, graph, file)
-        if rings:
-            put_rings(rings, graph, file)
+        if other:
+            put_ties(ask(graph, "evidence", a=about, b=other, **more), graph, file)
+        else:
+            put_ties(ask(graph, "ties", about=about, **more), graph, file)
+            put_rings(ask(graph, "rings", about=about, **more), graph, file)
 
 
 def put_ties(answer: Answer, graph: Store, file: IO[str]) -> None:
     """One tie a paragraph."""
-    _paragraphs(answer, graph, file, _tie)
+    proofs = evidence(graph, _statements(answer))
+    for record in answer.records():
+        file.write(f"{_tie(record)}\n" + _quoted(record, proofs, indent=4))
 
 
 def put_rings(answer: Answer, graph: Store, file: IO[str]) -> None:
@@ -60,19 +62,13 @@ def put_disputes(answer: Answer, file: IO[str]) -> None:
 
 
 def dispute_lines(record: Record) -> Iterable[str]:
-    """A dispute in five lines: who, what, against whom, what, why."""
-    yield f"{record['claimant']} {record['kind']} {record['against']}"
-    yield from _folded(f"“{_one_line(record['text'])}”", 2)
-    yield f"    {record['said'] or 'undated'}  kg show {record['claim']}"
-    yield from _folded(f"against “{_one_line(record['against_text'])}”", 2)
-    yield f"    {record['against_said'] or 'undated'}  kg show {record['against_claim']}"
-    yield f"  because: {record['rule']}: {record['why']}"
-
-
-def _paragraphs(answer: Answer, graph: Store, file: IO[str], line: object) -> None:
-    proofs = evidence(graph, _statements(answer))
-    for record in answer.records():
-        file.write(f"{_tie(record)}\n" + _quoted(record, proofs, indent=4))
+    """A dispute in a few lines: who, what, against whom, what, why."""
+    yield f"{record['who']} {record['kind']} {record['whom']}"
+    yield from _folded(f"“{_one_line(record['says'])}”", 2)
+    yield f"    {record['said'] or 'undated'}  ·  kg show {record['statement']}"
+    yield from _folded(f"against “{_one_line(record['claimed'])}”", 2)
+    yield f"    {record['before'] or 'undated'}  ·  kg show {record['disputed']}"
+    yield from _folded(f"because {record['why']}", 2)
 
 
 def _statements(answer: Answer) -> list[str]:
@@ -80,7 +76,7 @@ def _statements(answer: Answer) -> list[str]:
 
 
 def _tie(record: Record) -> str:
-    """ "Sam Altman investsIn Helion (stated; $375 million; 2021)"."""
+    """One line: the two ends, the tie, and what is known of it in brackets."""
     extras = [str(record[name]) for name in ("status", "detail") if record.get(name)]
     if record.get("amount") is not None:
         extras.append(f"{say(record['amount'])} {record.get('unit') or ''}".strip())

@@ -51,8 +51,8 @@ def diff(
     form: Form = "table",
     out: Out = None,
 ) -> None:
-    """List what was taken in since a day: ties and claims, each with its article."""
-    put("new-since", store_path(store), (form, out), since=since)
+    """List what is new since a day: ties and claims that nothing taken in earlier says."""
+    put("new", store_path(store), (form, out), since=since)
 
 
 def check(store: Store = None) -> None:
