@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
 from ingest.components.names_groups import Group, Key, by_key, key_of, surface
 from ingest.components.names_lexicon import parts
@@ -14,6 +16,7 @@ from ingest.lexicon import table
 _FIRM = frozenset({"Company", "Organization"})
 _SMALL = frozenset({"of", "the", "and", "for", "&"})
 _LIKELY = 1.5
+_CODES = re.compile(r"\d\w*[\dA-Z]s$|\d+s$")  # H100s, MI300Xs
 _SURE = 3.0  # a lead of votes that the company of a longer name does not overturn
 
 Found = dict[Key, Group]
@@ -70,7 +73,7 @@ def _initial(long: Key, letters: str) -> bool:
 
 
 def _makers(seen: View, found: Found) -> None:
-    """Nvidia H100 is the H100 when Nvidia is a firm that is named elsewhere; the maker gets a mention of its own."""
+    """Nvidia H100, the Ford Explorer: a product when the first word is a firm named elsewhere, which is named, too."""
     for key in list(found):
         cut = next((n for n in range(len(key) - 1, 0, -1) if _made(seen, found, key, n)), 0)
         if cut:
@@ -83,9 +86,16 @@ def _made(seen: View, found: Found, key: Key, cut: int) -> bool:
         return False
     if rest is not None:
         return rest.type == "Product"
+    if whole.around["before.the"] + whole.around["before.a"]:
+        return not _bodies().intersection(key[cut:])
     last = whole.names[0].end - 1
     numbered = seen.shapes[last] == Shape.NUMBER and len(key) - cut > 1
     return numbered or (any(c.isdigit() for c in key[-1]) and any(c.isalpha() for c in key[-1]))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return parts("legal") | parts("company") | parts("organization") | parts("unit") | parts("event")
 
 
 def _split(seen: View, found: Found, key: Key, cut: int) -> None:
@@ -163,5 +173,4 @@ def _same_product(part: Group, short: Key, long: Key) -> bool:
 def fullest(surfaces: Counter[str]) -> str:
     """The fullest of the ways to write a name: most words, most often, longest; a code without its plural's s."""
     full = max(surfaces, key=lambda words: (len(words.split()), surfaces[words], len(words)))
-    coded = any(c.isdigit() for c in full.rpartition(" ")[2])
-    return full[:-1] if coded and full[-2].isalnum() and full.endswith("s") else full
+    return full[:-1] if _CODES.search(full) else full

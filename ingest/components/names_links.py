@@ -55,7 +55,7 @@ def _one_entity(seen: View, start: int, i: int) -> bool:
     while last + 1 < len(seen.texts) and seen.ents[last + 1] == "ORG" and not seen.begins[last + 1]:
         last += 1
     headed = bool((parts("organization") | parts("of") | parts("company")).intersection(seen.lowers[start : last + 1]))
-    return headed and seen.texts[i + 1] not in seen.seen and seen.texts[start] not in seen.seen
+    return headed and seen.texts[i + 1] not in seen.seen
 
 
 def _ampersand(seen: View, _start: int, i: int) -> int:

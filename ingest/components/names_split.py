@@ -9,7 +9,9 @@ from ingest.components.names_trim import Name, trim
 from ingest.components.names_view import View
 
 _LONGEST_ROLE = 4
-_DEPARTED = frozenset({"minister", "secretary"})  # before them, and after their "of", stands a department's field
+_DEPARTED = frozenset(
+    {"minister", "secretary", "commissioner"}
+)  # before them, and after their "of", stands a department's field
 _HYPHENS = frozenset("-–")
 
 
@@ -69,7 +71,7 @@ def _role(seen: View, opening: int, start: int, end: int) -> bool:
     follows = seen.lowers[end] if end < len(seen.lowers) else ""
     if follows == "'s" or follows in parts("organization") or (follows in {"of", "for"} and start != opening):
         return False
-    return " ".join(seen.lowers[start:end]) in capital_roles()
+    return " ".join(seen.lowers[start:end]).replace(" - ", "-") in capital_roles()
 
 
 def _department(seen: View, start: int, last: int) -> bool:

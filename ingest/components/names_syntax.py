@@ -11,6 +11,7 @@ from ingest.components.names_trim import Name
 from ingest.components.names_view import View
 
 _NOUNS = frozenset({"NN", "NNS"})
+_INCLUDING = frozenset({"including", "like"})
 _FILE = "name_context"
 
 
@@ -67,6 +68,9 @@ def _verb(verb: Token, part: str) -> Iterator[str]:
 def _governed(prep: Token) -> Iterator[str]:
     """The preposition before the name, with the verb or noun that it hangs on."""
     word, head = prep.lower_, prep.head
+    if word in _INCLUDING or (word == "as" and prep.i and prep.nbor(-1).lower_ == "such"):
+        yield from (f"beside.{kind}" for kind in _kinds(head))
+        return
     if word == "by" and prep.dep_ == "agent":
         yield from _verb(head, "subject")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.components.names_lexicon import exchanges, heads, nations, parts, titles
+from ingest.components.names_lexicon import exchanges, heads, nations, parts, places, titles
 from ingest.components.names_shapes import Shape
 from ingest.components.names_view import NAMED, View
 from ingest.lexicon import words
@@ -37,7 +37,7 @@ def _leads(seen: View, name: Name) -> bool:
     if low in titles() and (more or low in {"mr", "mrs", "ms", "dr", "sir"}):
         return _titled(seen, name, low)
     if _national(seen.texts[i]):
-        return not _national_name(seen, name)
+        return not _national_name(seen, name) and " ".join(seen.lowers[i : name.end]) not in places()
     if low in {"the", "and", "of", "for", "&", "-", "–", ","}:
         return low != "the" or seen.opens[i] or not more
     if seen.opens[i] and more and seen.shapes[i] == Shape.CAPITAL and seen.texts[i] not in seen.seen:
@@ -47,6 +47,8 @@ def _leads(seen: View, name: Name) -> bool:
 
 def _lower_at_heart(seen: View, i: int) -> bool:
     """Whether a word at the head of a sentence has its capital from there only: "Chiefly Oreline", "Rival Oreline"."""
+    if seen.ents[i] and seen.ents[i] == seen.ents[i + 1] and not seen.begins[i + 1]:
+        return False
     if seen.tags[i] not in {"NNP", "NNPS"}:
         return True
     known = seen.texts[i + 1] in seen.seen and seen.shapes[i + 1] in NAMED
@@ -99,7 +101,7 @@ def _trails(seen: View, name: Name) -> bool:
     }:
         return True
     if _national(seen.texts[i]) and more:
-        return seen.ents[i] == "NORP"
+        return seen.ents[i] == "NORP" and seen.begins[i]
     return more and low in parts("kind") and _described(seen, i)
 
 

@@ -88,7 +88,9 @@ def view(doc: Doc, common: frozenset[str]) -> View:
 
 def _follows(made: View, i: int) -> bool:
     """Whether the token is not the first of its name."""
-    return made.shapes[i - 1] in NAMED or (made.glued[i - 1] and made.shapes[i - 1] == Shape.LINK)
+    linked = made.shapes[i - 1] == Shape.LINK and (made.glued[i - 1] or made.shapes[i - 2] in NAMED)
+    inside = bool(made.ents[i - 1]) and made.ents[i - 1] == made.ents[i] and not made.begins[i]
+    return made.shapes[i - 1] in NAMED or (linked and (inside or made.texts[i - 1] not in {",", "and"}))
 
 
 def _opens(made: View) -> list[bool]:
