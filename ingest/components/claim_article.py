@@ -40,8 +40,8 @@ def _modality(token: Token) -> str | None:
     passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP", "VBD") for child in token.lefts)
     if lemma in word_set("article", "predicted") and (passive or _listed(token)) and _looks_ahead(token):
         return "predicted"
-    infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.rights)
-    return "hedged" if passive and infinitive and lemma in word_set("article", "hedged") else None
+    passed_on = any((child.dep_ == "xcomp" and child.tag_ == "VB") or child.dep_ == "ccomp" for child in token.rights)
+    return "hedged" if passive and passed_on and lemma in word_set("article", "hedged") else None
 
 
 def _is_date(agent: Token) -> bool:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import around, clause, segment, trim, verb_phrase_rest, worded
-from ingest.components.claim_scene import Range, Scene, sentence_around
+from ingest.components.claim_content import around, clause, segment, verb_phrase_rest
+from ingest.components.claim_scene import Range, Scene
 from ingest.components.claim_speaker import speaker_at
 
 Parts = tuple[Range, ...]
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass")
-_AUTHOR = frozenset({"i", "we", "you"})
 _ASIDE = frozenset({"parataxis", "ccomp", "dep"})
 _GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
 _BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_TAIL = 8  # words that may follow a cue at the end of its sentence: "said on Tuesday in a statement"
 
 
 def clause_after(scene: Scene, cue: Token) -> Parts:
@@ -129,34 +126,3 @@ def _cue_clause(cue: Token, said: Token) -> Range:
 
 def _touches(edge: int, left: int, cue: Token) -> bool:
     return all(token.is_punct or token.is_space for token in cue.doc[edge + 1 : left])
-
-
-def clause_by_place(scene: Scene, cue: Token) -> Parts:
-    """A cue at the end of its sentence, after a comma and its speaker, that the parse tied to something else."""
-    start, end = segment(scene, cue)
-    if cue.tag_ not in _FINITE or end - cue.i > _TAIL or any(child.dep_ in _GOVERNS for child in cue.rights):
-        return ()
-    speaker = speaker_by_place(scene, cue)
-    if (
-        speaker is None
-        or speaker[0] <= start
-        or scene.doc[speaker[0]].lower_ in _AUTHOR
-        or scene.doc[speaker[0] - 1].text not in (",", "–", "—", "”", '"')
-    ):
-        return ()
-    content = trim(scene, (start, speaker[0]))
-    return (content,) if content is not None and worded(scene, content) else ()
-
-
-def speaker_by_place(scene: Scene, cue: Token) -> Range | None:
-    """The noun phrase, or the name in apposition to one, that stands right before the cue."""
-    at, first = cue.i - 1, sentence_around(scene.doc, cue.i)[0]
-    while at > first and (scene.doc[at].text == "," or scene.doc[at].pos_ == "ADV"):
-        at -= 1
-    head = scene.doc[at]
-    while head.dep_ in ("pobj", "prep", "compound") and head.head.i < head.i:
-        head = head.head
-    if head.pos_ not in ("NOUN", "PROPN", "PRON"):
-        return None
-    top = head.head if head.dep_ == "appos" else head
-    return top.left_edge.i, cue.i

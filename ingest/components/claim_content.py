@@ -79,12 +79,20 @@ def _according_to(token: Token) -> bool:
 
 
 def _end_of(verb: Token) -> int:
-    """The clause's end; ", adding that …" and ", citing …" go with whoever says the clause."""
+    """The clause's end; ", adding that …", ", citing …" and "and warned that …" go with whoever says the clause."""
     for child in verb.rights:
+        if child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ") and _says_more(child):
+            return child.left_edge.i
         after_comma = child.dep_ == "advcl" and child.tag_ == "VBG" and verb.doc[child.left_edge.i - 1].text == ","
         if after_comma and (cue_of(child) is not None or child.lemma_ == "cite"):
             return child.left_edge.i
     return verb.right_edge.i + 1
+
+
+def _says_more(verb: Token) -> bool:
+    """A coordinated cue with a clause and no subject of its own."""
+    deps = {child.dep_ for child in verb.children}
+    return cue_of(verb) is not None and "ccomp" in deps and "nsubj" not in deps
 
 
 def verb_phrase_rest(scene: Scene, verb: Token, start: int) -> Range | None:

@@ -175,4 +175,5 @@ def _is_second_half(scene: Scene, previous: Said, quote: Span) -> bool:
     if any(token.text in STOPS or "\n" in token.text or token.text == ":" for token in between):
         return False
     again = (token.i > cue[1] and cue_at(token, "quote") is not None and token.dep_ != "relcl" for token in between)
-    return mark_before(scene, quote) in (",", "—", "–") and not any(again)
+    goes_on = mark_before(scene, quote) in (",", "—", "–") or any(token.dep_ == "cc" for token in between[-2:])
+    return goes_on and not any(again)

@@ -15,14 +15,13 @@ from ingest.components.claim_clause import (
     Parts,
     clause_after,
     clause_around,
-    clause_by_place,
     clause_rest,
-    speaker_by_place,
 )
 from ingest.components.claim_cues import cue_of, is_void
 from ingest.components.claim_lexicon import Cue
+from ingest.components.claim_place import by_place
 from ingest.components.claim_scene import Draft, Scene, Speaker, sentence_around
-from ingest.components.claim_speaker import speaker_at, speaker_of
+from ingest.components.claim_speaker import speaker_of
 
 Shape = Callable[[Scene, Token], Parts]
 
@@ -36,6 +35,7 @@ _SHAPES: tuple[tuple[str, str, Shape], ...] = (
     ("charge", "what it is accused of", shapes.charge),
     ("placing", "what it is put at", shapes.placing),
     ("of", "what is spoken of", shapes.of),
+    ("prospect", "what is seen coming", shapes.prospect),
     ("figure", "cue, figure", shapes.figure),
     ("object", "cue, object", shapes.thing),
     ("rest", "cue, what it says", clause_rest),
@@ -67,14 +67,8 @@ def _by_syntax(scene: Scene, token: Token, cue: Cue) -> Draft | None:
 
 
 def _by_place(scene: Scene, token: Token, cue: Cue) -> Draft | None:
-    parts = clause_by_place(scene, token) if "clause" in cue.takes else ()
-    words = speaker_by_place(scene, token) if parts else None
-    if words is None:
-        return None
-    head = scene.doc[words[0]]
-    while head.head.i != head.i and words[0] <= head.head.i < words[1] and head.head.i != token.i:
-        head = head.head
-    return _draft(scene, token, cue, (parts, speaker_at(head), "clause, speaker, cue"))
+    found = by_place(scene, token, cue.takes) if "clause" in cue.takes and "object" not in cue.takes else None
+    return _draft(scene, token, cue, (*found, "clause, then cue by place")) if found is not None else None
 
 
 def _draft(scene: Scene, token: Token, cue: Cue, found: tuple[Parts, Speaker, str]) -> Draft:

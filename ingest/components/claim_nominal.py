@@ -144,6 +144,8 @@ def _speaker_of_noun(scene: Scene, noun: Token) -> Speaker | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return speaker_at(child) if child.lower_ not in _OURS else None
+        if child.dep_ == "compound" and scene.mention_of(child) is not None:
+            return speaker_at(child)
     for child in noun.rights:
         source = next((word for word in child.children if word.dep_ == "pobj"), None)
         if source is not None and _names_source(scene, child, source):

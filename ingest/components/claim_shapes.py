@@ -49,6 +49,14 @@ def gerund(scene: Scene, cue: Token) -> Parts:
     return ()
 
 
+def prospect(scene: Scene, cue: Token) -> Parts:
+    """What somebody sees HAPPENING: sees rates rising."""
+    for child in cue.rights:
+        if child.dep_ == "ccomp" and child.tag_ == "VBG" and any(word.dep_ == "nsubj" for word in child.lefts):
+            return _one(clause(scene, child, cue.i))
+    return ()
+
+
 def figure(scene: Scene, cue: Token) -> Parts:
     """A noun phrase with a number: forecast $14bn."""
     thing = _object(cue)

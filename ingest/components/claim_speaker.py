@@ -51,12 +51,15 @@ def subject_of(verb: Token) -> Token | None:
             return absolute
         if verb.dep_ not in _FOLLOWERS or verb.head.i == verb.i:
             return None
-        verb = _reporting(verb.head) if verb.dep_ == "advcl" else verb.head
+        verb = _reporting(verb.head) if verb.dep_ in ("advcl", "conj") and cue_of(verb) is not None else verb.head
     return None
 
 
 def _reporting(verb: Token) -> Token:
-    """The verb that reports this one: "X said it would close, ADDING that …" hangs on "close" but goes with "said"."""
+    """The verb that reports this one: "X said it would close, ADDING that …" hangs on "close" but goes with "said".
+
+    So does a second cue that a parse takes into the clause: "X concluded that it had failed and RECOMMENDED …".
+    """
     while verb.dep_ == "ccomp" and cue_of(verb.head) is not None and verb.head.i < verb.i:
         verb = verb.head
     return verb

@@ -13,9 +13,11 @@ QUOTATION, PHRASE = "quotation", "phrase"
 OPEN, TURN = "open", "turn"
 _LEAD = " \t>*_•–-#[]("  # what list items, block quotes and emphasis put before a paragraph's first word
 _ENDS = tuple(".,?!…—–")
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\b[A-Z])[.?!][\"”’']?\s")
 _WORDS = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.?!][\"”’']?\s")
 _SENTENCE_WORDS = 4  # a capitalised quotation of so many words can stand for itself after a bare verb
+_INNER = "'’\"”"  # marks of a quotation that ends within
+_AND = re.compile(r"\b(?:and|but|or|that)$")
 
 
 @Language.component("kg_quotes", assigns=["doc.spans"])
@@ -46,13 +48,13 @@ def _stands_alone(text: str, quoted: Quoted, last: int) -> bool:
     line = max(0, text.rfind("\n", 0, quoted.start) + 1)
     before = text[line : quoted.start - 1].rstrip(_LEAD + "'\"“‘„«»")
     after = text[quoted.end + 1 : quoted.end + 3].lstrip("*_")
-    ended = quoted.open or words.endswith(_ENDS) or not after.strip() or after[0] in ",:;\n"
+    ended = quoted.open or words.rstrip(_INNER).endswith(_ENDS) or not after.strip() or after[0] in ",:;\n"
     if not words or not (ended or _introduced(before, words)):
         return False
     if not before or before[-1] in ".?!:":
         return True
     many = len(_WORDS.findall(words))
-    if before[-1] not in ",;—–":
+    if before[-1] not in ",;—–" and not (words[0].islower() and _AND.search(before)):
         return words[0].isupper() and many >= _SENTENCE_WORDS and words.endswith(_ENDS)
     if words[0].islower():  # a second half goes on where only a cue stands between: "A," she said, "b"
         return many > 1 and last > line and not _SENTENCE_END.search(text[last : quoted.start - 1])
