@@ -15,6 +15,20 @@ from ingest.components.names_view import View
 Key = tuple[str, ...]
 _LIST_WORDS = frozenset({",", "and", "or", "&"})
 _LENT = 0.7  # what a neighbour in a list lends of its own type
+_UNTOLD = (
+    0.2  # what each mention takes from a type of which no clue speaks: a place that nobody is in, from or based in
+)
+_TELLING = {
+    "Place": frozenset(
+        "preposition.Place governed.Place qualifies.Place object.Place possession.Place beside.Place copula.Place "
+        "after.based after.country after.dateline own.country own.place".split()
+    ),
+    "Person": frozenset(
+        "role.title role.office after.who after.he after.age beside.Person copula.Person subject.Person object.Person "
+        "possession.Person own.given own.given-word own.initial own.particle own.double".split()
+    ),
+}
+_PAIR = 2
 _LABELS = 4  # spaCy repeats its mistakes on a word, so its label gains nothing from further mentions
 
 
@@ -46,6 +60,10 @@ class Group:
                 total[kind] += votes * share * damped
         for kind, times in self.lent.items():
             total[kind] += _LENT * times
+        clues = {*self.own, *self.around}
+        for kind, telling in _TELLING.items():
+            if not telling & clues:
+                total[kind] -= _UNTOLD * min(len(self.names), _LABELS)
         return total
 
     @property
@@ -115,12 +133,23 @@ def _add(seen: View, group: Group, name: Name) -> None:
 
 
 def _lend(seen: View, found: dict[Key, Group]) -> None:
-    """What stands in one list is of one type: neighbours lend each other a vote for their own."""
+    """What stands in one list is of one type: its members get a vote for the type that most of their clues speak for."""
     placed = [(name.start, name.end, group) for group in found.values() for name in group.names]
     placed.sort(key=lambda each: each[0])
-    types = {id(group): group.type for group in found.values()}
+    lists: list[list[Group]] = [[]]
     for (_, end, left), (start, _, right) in pairwise(placed):
-        between = seen.lowers[end:start]
-        if 0 < len(between) <= 2 and _LIST_WORDS.issuperset(between):
-            left.lent[types[id(right)]] += 1
-            right.lent[types[id(left)]] += 1
+        if 0 < start - end <= 2 and _LIST_WORDS.issuperset(seen.lowers[end:start]):
+            lists[-1] += [right] if lists[-1] else [left, right]
+        elif lists[-1]:
+            lists.append([])
+    for members in filter(None, lists):
+        kind = _agreed(members)
+        for group in members:
+            group.lent[kind] += 1 if len(members) == _PAIR else 2
+
+
+def _agreed(members: list[Group]) -> str:
+    total: Counter[str] = Counter()
+    for group in members:
+        total.update(group.votes())  # type: ignore[arg-type]  # counts may be fractions
+    return max(total, key=lambda kind: total[kind], default="Company")

@@ -73,7 +73,7 @@ def _step(seen: View, start: int, i: int) -> int:
     """How many tokens from i on belong to the run that opened at start: 0 ends it."""
     kind = seen.shapes[i]
     if kind in NAMED or kind == Shape.STOPPED:
-        return int(not seen.opens[i] and not seen.doc[i].is_sent_start)
+        return int(not seen.opens[i])
     if kind == Shape.NUMBER:
         return int(_counts(seen, i))
     if kind == Shape.LINK:

@@ -97,7 +97,7 @@ def _opens(made: View) -> list[bool]:
     starts = {sent.start for sent in made.doc.sents}
     opens, pending = [], True
     for i, text in enumerate(made.texts):
-        pending = pending or i in starts
+        pending = pending or (i in starts and not made.texts[i - 1][-1].isalnum())
         opens.append(pending)
         opener = text in _OPENERS or (text in _QUOTES and made.glued[i])
         pending = (pending and not text[0].isalnum()) or opener or "\n" in text or swallows_stop(text)
