@@ -105,7 +105,7 @@ def _says(edge: Edge, share: float) -> str:
 def _node(node: Node) -> str:
     family = node.kind.family
     label = "".join(
-        f'<tspan x="0" y="{_n(4 + LEADING * place + LABEL * 0.8)}">{escape(text)}</tspan>'
+        f'<tspan x="0" y="{_n(4 + LEADING * place + LABEL * 0.8)}">{escape(text)} </tspan>'
         for place, text in enumerate(node.label)
     )
     return (

@@ -24,13 +24,20 @@ function where(statement) {
 const chips = (words) => make("ul", { class: "chips" }, ...words.filter(Boolean).map((it) => (typeof it === "string" ? make("li", {}, it) : it)));
 const sure = (statement) => `confidence ${statement.sure.toFixed(2)}`;
 
-function tieCard(tie) {
+// Copies of one report state the same in the same words: the oldest stands for all, which come after it in its list.
+function gathered(statements, keyOf) {
+  const groups = grouped(statements.map((one) => [keyOf(one), one]));
+  const dayOf = (one) => data.articles[one.article].published ?? "";
+  return [...groups.values()].map((group) => group.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)));
+}
+
+function tieCard([tie, ...copies]) {
   const status = make("li", { class: tie.status === "denied" ? "says-no" : null }, tie.status);
   const facts = [tie.role, tie.product, tie.amount, tie.date && `as of ${tie.date}`];
   const said = tie.claim && make("p", { class: "by" }, "In the words of ", make("b", {}, tie.who ? thing(tie.who) : speaker(tie)), ":");
   const bearing = tie.claim ? bearings(tie.claim) : [];
   return make("article", { class: bearing.some((it) => it.matches(".against")) ? "card struck" : "card" },
-    said || null, quoted(tie), chips([status, ...facts, sure(tie), tie.rule]), where(tie), ...bearing);
+    said || null, quoted(tie), chips([status, ...facts, sure(tie), tie.rule]), where(tie), ...copies.map((copy) => alsoIn(copy)), ...bearing);
 }
 
 function claimCard(claim, bearing = bearings(claim.id)) {
@@ -53,14 +60,16 @@ function bearings(id) {
 
 function bearing({ type, other, why, outgoing }) {
   const claim = { id: other, ...data.claims[other] };
-  if (type === "repeats") return carried(claim);
+  if (type === "repeats") return alsoIn(claim, other);
   const words = `${(outgoing ? ACTIVE : PASSIVE)[type]} ${speaker(claim)}`;
   const text = link(other, {}, make("q", {}, claim.text));
   return make("p", { class: AGAINST.includes(type) ? "against" : "where" }, make("b", {}, words), ": ", text,
     why ? make("span", { class: "why" }, ` (${why})`) : null);
 }
 
-function carried(claim) {
-  const { publisher, source, published } = data.articles[claim.article];
-  return make("p", { class: "where" }, "Also in ", link(claim.id, {}, [publisher || source, published].filter(Boolean).join(", ")));
+function alsoIn(statement, id = null) {
+  const { publisher, source, published, url } = data.articles[statement.article];
+  const words = [publisher || source, published].filter(Boolean).join(", ");
+  const linked = id ? link(id, {}, words) : url ? make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, words) : words;
+  return make("p", { class: "where" }, "Also in ", linked);
 }

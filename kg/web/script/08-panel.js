@@ -39,6 +39,7 @@ function overview() {
   const fresh = tieEdges.sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : b.width - a.width));
   const known = data.nodes.filter((node) => node.shown).sort((a, b) => b.r - a.r || (a.name < b.name ? -1 : 1));
   return [
+    heading("At a glance"),
     make("p", { class: "kind" }, "Choose a thing or a line to read the sentences that it stands on."),
     ...section("Claims in dispute", rows(contested.map((edge) => triple(edge)))),
     ...section("Best reported", rows(best.slice(0, 5).map((edge) => triple(edge)))),
@@ -52,6 +53,8 @@ function tied(node) {
   return make("li", {}, link(node.id, {}, make("span", {}, node.name), make("span", { class: "count" }, count(ties, "tie"))));
 }
 
+const said = (list) => gathered(list, (claim) => `${speaker(claim)}|${claim.text}`).map(([claim]) => claimCard(claim));
+
 function ofNode(node) {
   const ties = (edgesOf.get(node.id) ?? []).filter((edge) => edge.shown).sort((a, b) => b.contests.length - a.contests.length || b.origins - a.origins);
   const also = node.aliases.length ? ` · also ${node.aliases.join(", ")}` : "";
@@ -59,8 +62,8 @@ function ofNode(node) {
   return [
     back(), heading(node.name), make("p", { class: "kind" }, `${node.type}${also}`),
     ...section("Ties", rows(ties.map((edge) => triple(edge, node.id)))),
-    ...section(node.type === "Person" ? "Their claims" : "Its claims", some(by.map((claim) => claimCard(claim)))),
-    ...section("What others say", some(about.map((claim) => claimCard(claim)))),
+    ...section(node.type === "Person" ? "Their claims" : "Its claims", some(said(by))),
+    ...section("What others say", some(said(about))),
   ];
 }
 
@@ -72,7 +75,7 @@ function ofEdge(edge) {
     : `${count(ties.length, "statement")} from ${count(edge.origins, "independent report")}`;
   return [
     back(), heading(thing(edge.from), says, thing(edge.to)), make("p", { class: "kind" }, stated),
-    ...some(ties.slice().reverse().map(tieCard)),
+    ...some(gathered(ties, (tie) => `${tie.sentence}|${tie.status}`).reverse().map(tieCard)),
     ...some(pairs.map((pair) => pairOfClaims(edge, pair))),
   ];
 }

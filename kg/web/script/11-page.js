@@ -31,13 +31,17 @@ function chosenByAddress() {
   render();
   if (nodes.has(id)) { standOn(nodes.get(id)); reveal([id]); }
   if (edges.has(id)) reveal([edges.get(id).from, edges.get(id).to]);
+  if (byKey) panel.querySelector("h2")?.focus();
+  byKey = false;
 }
 
 // What the keyboard opens takes the focus; Escape gives it back.
+let byKey = false;
+
 function openByKey(id) {
-  location.hash = id;
-  chosenByAddress();
-  panel.querySelector("h2")?.focus();
+  byKey = true;
+  if (id === chosen) chosenByAddress();
+  else location.hash = id;
 }
 
 function leave() {
