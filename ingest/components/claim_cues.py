@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from ingest.components.claim_lexicon import Cue, verbs, word_set
@@ -19,7 +21,9 @@ def cue_of(token: Token) -> Cue | None:
         if child.dep_ in ("prt", "prep", "advmod") and (found := lexicon.get(f"{lemma} {child.lower_}")):
             return found
     found = lexicon.get(lemma)
-    return None if found is None or (found.tense == "present" and token.tag_ not in _PRESENT) else found
+    if found is None or not found.present or token.tag_ in _PRESENT:
+        return found
+    return replace(found, takes=found.takes - found.present) if found.takes > found.present else None
 
 
 def cue_at(token: Token, shape: str) -> Cue | None:

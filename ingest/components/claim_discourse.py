@@ -6,7 +6,9 @@ than general coreference, whose answer is taken first where it has one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -19,37 +21,78 @@ _PERSON = frozenset({"Person"})
 _FIRM = frozenset({"Company", "Organization"})
 _TYPES = {"he": _PERSON, "she": _PERSON, "his": _PERSON, "her": _PERSON, "it": _FIRM, "its": _FIRM, "they": _FIRM}
 _SALIENT = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "agent"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PERSONAL = re.compile(r"(?:er|or|ist|ian|man|woman|ee)$")  # nouns for people, where no list knows them
 _BACK = 12  # sentences
+_NEAR = 2  # sentences
 
 
 def claimants(scene: Scene, drafts: list[Draft]) -> list[Named]:
     """For each draft, in the order of the text: the entity that says it (or None) and the words that name it."""
-    spoken: dict[int, str] = {}
+    memory = _Memory(scene, {}, {})
     found: list[Named] = []
     for draft in drafts:
-        named = _claimant(scene, draft, spoken)
+        named = _claimant(memory, draft)
         found.append(named)
-        if draft.speaker is not None and named[0] is not None:
-            spoken[draft.speaker.head] = named[0]
+        if draft.speaker is not None:
+            memory.spoken[draft.speaker.head] = named[0]
+            memory.words[draft.speaker.head] = named[1]
     return found
 
 
-def _claimant(scene: Scene, draft: Draft, spoken: dict[int, str]) -> Named:
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Who has spoken so far, by the token that heads their name: their entity and their words."""
+
+    scene: Scene
+    spoken: dict[int, str | None]
+    words: dict[int, Range | None]
+
+
+def _claimant(memory: _Memory, draft: Draft) -> Named:
     if draft.speaker is None:
         return None, None
-    head = scene.doc[draft.speaker.head]
-    entity, words = entity_of(scene, draft.speaker)
-    if entity is not None:
-        return entity, words
-    types = _TYPES.get(head.lower_) or (_FIRM if head.lemma_.lower() in word_set("roles", "spokes") else None)
-    return (_recall(scene, head, types, spoken) if types is not None else None), words
+    head = memory.scene.doc[draft.speaker.head]
+    if head.lower_ == "they" and (plural := _plural(memory, head)) is not None:
+        return plural
+    entity, words = entity_of(memory.scene, draft.speaker)
+    if entity is None:
+        pointer, types = _pointer(head)
+        entity = _recall(memory, pointer, types) if types else None
+    return entity, words
 
 
-def _recall(scene: Scene, head: Token, types: frozenset[str], spoken: dict[int, str]) -> str | None:
+def _pointer(head: Token) -> tuple[Token, frozenset[str]]:
+    """The word that points back, and the types that it may point to; none for a word that points nowhere."""
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in _TYPES), None)
+    if owner is not None and head.lemma_.lower() in word_set("roles", "document"):
+        return owner, _TYPES[owner.lower_]
+    if head.lower_ in _TYPES:
+        return head, _TYPES[head.lower_]
+    if head.lemma_.lower() in word_set("roles", "spokes"):
+        return head, _FIRM
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in head.lefts)
+    return head, _PERSON if definite and head.tag_ == "NN" and _PERSONAL.search(head.lower_) else frozenset()
+
+
+def _plural(memory: _Memory, head: Token) -> Named | None:
+    """Several who spoke in the sentence before and speak on: "two people say … THEY add …"."""
+    for index in sorted(memory.spoken, reverse=True):
+        if index < head.i and memory.scene.doc[index].tag_ in _PLURAL and _sentences_between(index, head) <= _NEAR:
+            return memory.spoken[index], memory.words[index]
+    return None
+
+
+def _sentences_between(index: int, head: Token) -> int:
+    return sum(bool(token.is_sent_start) for token in head.doc[index + 1 : head.i + 1])
+
+
+def _recall(memory: _Memory, head: Token, types: frozenset[str]) -> str | None:
+    scene, spoken = memory.scene, memory.spoken
     of_type = {mention.kb_id_ for mention in scene.doc.spans.get("mentions", ()) if mention.label_ in types}
     for sentence in _backwards(head):
         mentions = [mention for mention in _mentions(scene, sentence, head.i) if mention.label_ in types]
-        said = [spoken[index] for index in range(sentence[0], min(sentence[1], head.i)) if index in spoken]
+        said = [entity for index in range(sentence[0], min(sentence[1], head.i)) if (entity := spoken.get(index))]
         choice = next((entity for entity in reversed(said) if entity in of_type or types is _PERSON), None)
         salient = next((mention.kb_id_ for mention in mentions if mention.root.dep_ in _SALIENT), None)
         if choice or salient or len({mention.kb_id_ for mention in mentions}) == 1:

@@ -13,15 +13,16 @@ Takes = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue verb's family says: which shapes of content it takes, and the modality of its claims.
+    """What a cue verb's families say: the shapes of content that it takes, and the modality of its claims.
 
-    modality: "content" when the content's own words decide; tense: "present" when only the present tense says anything.
+    modality: "content" when the content's own words decide; present: the shapes that say something in the present
+    tense only ("sees sales of $3bn" foretells, "saw" reports).
     """
 
     family: str
     takes: Takes
     modality: str
-    tense: str = ""
+    present: Takes = frozenset()
 
 
 @cache
@@ -35,10 +36,11 @@ def verbs() -> dict[str, Cue]:
 
 
 def _join(known: Cue | None, family: dict[str, Any]) -> Cue:
-    new = Cue(family["name"], frozenset(family["takes"]), family["modality"], family.get("tense", ""))
+    takes = frozenset(family["takes"])
+    present = takes if family.get("tense") == "present" else frozenset()
     if known is None:
-        return new
-    return Cue(known.family, known.takes | new.takes, known.modality, known.tense and new.tense)
+        return Cue(family["name"], takes, family["modality"], present)
+    return Cue(known.family, known.takes | takes, known.modality, known.present | (present - known.takes))
 
 
 @cache

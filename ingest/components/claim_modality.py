@@ -103,6 +103,10 @@ def _is_negated(verb: Token) -> bool:
     )
 
 
+def _is_nothing(noun: Token) -> bool:
+    return _has_no(noun) and noun.lemma_ not in word_set("modality", "no_denial")
+
+
 def _has_no(noun: Token) -> bool:
     return not noun.like_num and any(child.dep_ == "det" and child.lower_ == "no" for child in noun.lefts)
 
@@ -117,7 +121,7 @@ def _denies(verb: Token, draft: Draft) -> bool:
     if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.lefts):
         return False
     negated = any(child.dep_ == "neg" and child.lower_ != "never" for child in verb.children)
-    nothing = any(child.dep_ in ("dobj", "attr") and _has_no(child) for child in verb.rights)
+    nothing = any(child.dep_ in ("dobj", "attr") and _is_nothing(child) for child in verb.rights)
     if word == "there":
         return nothing and draft.kind != "indirect"
     if draft.kind == "direct":
