@@ -35,6 +35,8 @@ def own(seen: View, name: Name) -> Iterator[str]:
     if " ".join(lowers) in places() or " ".join(words).lower() in places():
         yield "own.country"
     yield from _listed(lowers)
+    if len(words) == len(_SIZES) and lowers[0] not in given() and seen.is_common(name.end - 1):
+        yield "own.worded"
     if seen.texts[name.start] == "The":
         yield "own.article"
     if "&" in words:
@@ -187,8 +189,8 @@ def _hyphened(low: str) -> Iterator[str]:
 
 def _comma(seen: View, i: int) -> Iterator[str]:
     low = seen.lowers[i]
-    if low in {"who", "whose", "which"}:
-        yield "after.which" if low == "which" else "after.who"
+    if low in {"who", "which"}:
+        yield f"after.{low}"
     elif _AGE.match(seen.texts[i]) and i + 1 < len(seen.texts) and seen.texts[i + 1] in {",", "."}:
         yield "after.age"
     elif low in places() or " ".join(seen.lowers[i : i + 2]) in places():

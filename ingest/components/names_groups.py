@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.components.names_clues import after, before, label, own
-from ingest.components.names_lexicon import weight
+from ingest.components.names_lexicon import telling_clues, weight
 from ingest.components.names_syntax import clause
 from ingest.components.names_trim import Name
 from ingest.components.names_view import View
@@ -18,16 +18,6 @@ _LENT = 0.7  # what a neighbour in a list lends of its own type
 _UNTOLD = (
     0.2  # what each mention takes from a type of which no clue speaks: a place that nobody is in, from or based in
 )
-_TELLING = {
-    "Place": frozenset(
-        "preposition.Place governed.Place qualifies.Place object.Place possession.Place beside.Place copula.Place "
-        "after.based after.country after.dateline own.country own.place".split()
-    ),
-    "Person": frozenset(
-        "role.title role.office after.who after.he after.age beside.Person copula.Person subject.Person object.Person "
-        "possession.Person own.given own.given-word own.initial own.particle own.double".split()
-    ),
-}
 _PAIR = 2
 _LABELS = 4  # spaCy repeats its mistakes on a word, so its label gains nothing from further mentions
 
@@ -61,7 +51,7 @@ class Group:
         for kind, times in self.lent.items():
             total[kind] += _LENT * times
         clues = {*self.own, *self.around}
-        for kind, telling in _TELLING.items():
+        for kind, telling in telling_clues().items():
             if not telling & clues:
                 total[kind] -= _UNTOLD * min(len(self.names), _LABELS)
         return total
@@ -133,7 +123,7 @@ def _add(seen: View, group: Group, name: Name) -> None:
 
 
 def _lend(seen: View, found: dict[Key, Group]) -> None:
-    """What stands in one list is of one type: its members get a vote for the type that most of their clues speak for."""
+    """What stands in one list is of one type: each member gets a vote for the one that their clues together speak for."""
     placed = [(name.start, name.end, group) for group in found.values() for name in group.names]
     placed.sort(key=lambda each: each[0])
     lists: list[list[Group]] = [[]]

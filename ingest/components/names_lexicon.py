@@ -94,3 +94,9 @@ def weight(clue: str) -> Votes:
         return {value: listed[kind]}
     found: Votes = table("name_weights")[kind][value]
     return found
+
+
+@cache
+def telling_clues() -> dict[str, frozenset[str]]:
+    """For some types, the clues of which at least one is to be expected: a place is somewhere that things are in."""
+    return {kind: frozenset(text.split()) for kind, text in table("name_weights")["telling"].items()}

@@ -17,7 +17,7 @@ _HYPHENS = frozenset("-–")
 
 def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
     """The names in the run of tokens from start to end, each cut to its own words."""
-    if _is_department(seen, start) and "PERSON" not in seen.ents[start:end]:
+    if _is_department(seen, start, end):
         return
     for part in _parted(seen, Name(start, end)):
         for name in _by_roles(seen, part):
@@ -25,8 +25,12 @@ def names_in(seen: View, start: int, end: int) -> Iterator[Name]:
                 yield name
 
 
-def _is_department(seen: View, start: int) -> bool:
-    return start > 1 and seen.lowers[start - 1] == "of" and seen.lowers[start - 2] in _DEPARTED
+def _is_department(seen: View, start: int, end: int) -> bool:
+    """Whether the words are the field of an office, not a name: "Minister of Trade", "Head of Energy"."""
+    if start < 2 or seen.lowers[start - 1] != "of" or "PERSON" in seen.ents[start:end]:
+        return False
+    office = seen.lowers[start - 2]
+    return office in _DEPARTED or (office in capital_roles() and all(seen.is_common(i) for i in range(start, end)))
 
 
 def _parted(seen: View, whole: Name) -> Iterator[Name]:
