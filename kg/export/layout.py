@@ -2,7 +2,7 @@
 
 Each connected part is laid out by stress majorization over networkx's shortest paths (Gansner, Koren, North 2004:
 "Graph drawing by stress majorization"), turned so that it lies along the page, spread until no two boxes overlap, and
-packed beside the others on shelves.
+packed beside the others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Size = tuple[float, float]
 Point = tuple[int, int]
 _EDGES = ((12, 190.0), (40, 150.0), (10**9, 118.0))
 """Up to so many things, an edge between two with few ties is so many pixels long: words need room in small pictures."""
-_ROUNDS, _GAP, _MARGIN, _WIDE = 120, 14.0, 40.0, 1.5
+_ROUNDS, _GAP, _MARGIN, _WIDE = 120, 14.0, 40.0, 1.15
 _SPREADS, _PATIENCE, _GROWTH = 600, 15, 1.05
 
 
@@ -33,8 +33,9 @@ def positions(graph: Plain, sizes: Mapping[str, Size]) -> dict[str, Point]:
     parts.sort(key=lambda part: (-len(part), part))
     boxes = [_laid_out(graph.subgraph(part), part, sizes) for part in parts]
     placed: dict[str, Point] = {}
-    for part, box, corner in zip(parts, boxes, _shelves(boxes, parts, sizes), strict=True):
-        low = _extent(box, part, sizes)[0]
+    extents = [_extent(box, part, sizes) for part, box in zip(parts, boxes, strict=True)]
+    corners = _corners([(float(high[0] - low[0]), float(high[1] - low[1])) for low, high in extents])
+    for part, box, (low, _), corner in zip(parts, boxes, extents, corners, strict=True):
         placed |= {
             node: (round(x - low[0] + corner[0]), round(y - low[1] + corner[1]))
             for node, (x, y) in zip(part, box, strict=True)
@@ -116,15 +117,24 @@ def _extent(box: Array, part: Sequence[str], sizes: Mapping[str, Size]) -> tuple
     return (box - half).min(axis=0), (box + half).max(axis=0)
 
 
-def _shelves(boxes: Sequence[Array], parts: Sequence[Sequence[str]], sizes: Mapping[str, Size]) -> list[Size]:
-    """The upper left corner of each part: the largest first, the others beside it and below, in rows."""
-    spans = [high - low for low, high in (_extent(*pair, sizes) for pair in zip(boxes, parts, strict=True))]
-    area = sum((width + _MARGIN) * (height + _MARGIN) for width, height in spans)
-    row = max([sqrt(area * _WIDE), *(float(width) for width, _ in spans)])
-    corners, x, y, tallest = [], 0.0, 0.0, 0.0
+def _corners(spans: Sequence[Size]) -> list[Size]:
+    """The upper left corner of each part: wherever beside or below the others it makes the whole grow least."""
+    placed: list[tuple[float, float, float, float]] = []
     for width, height in spans:
-        if x and x + width > row:
-            x, y, tallest = 0.0, y + tallest + _MARGIN, 0.0
-        corners.append((x, y))
-        x, tallest = x + width + _MARGIN, max(tallest, height)
-    return corners
+        beside = [(right + _MARGIN, top) for _, _, right, _ in placed for _, top, _, _ in placed]
+        below = [(left, bottom + _MARGIN) for _, _, _, bottom in placed for left, _, _, _ in placed]
+        boxes = [(x, y, x + width, y + height) for x, y in [(0.0, 0.0), *beside, *below]]
+        free = [box for box in boxes if not any(_near(box, other) for other in placed)]
+        placed.append(min(free, key=lambda box: (_reach([*placed, box]), box[1], box[0])))
+    return [(left, top) for left, top, _, _ in placed]
+
+
+def _near(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two boxes come nearer to each other than the margin between parts."""
+    across = one[0] < other[2] + _MARGIN and other[0] < one[2] + _MARGIN
+    return across and one[1] < other[3] + _MARGIN and other[1] < one[3] + _MARGIN
+
+
+def _reach(boxes: Sequence[Sequence[float]]) -> float:
+    """The width of the page, of good proportions, that would hold these boxes."""
+    return max(max(box[2], box[3] * _WIDE) for box in boxes)

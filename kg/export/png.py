@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from kg.export import Scope
 from kg.export.curves import Disc, Spot
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 _DOTS = 100
 """Pixels of the SVG to an inch; a point is 1/72 of one."""
+
+
+class Pen(NamedTuple):
+    """How a line is drawn. dash: as in ``kinds.toml``; level: what is drawn on a higher one covers it."""
+
+    colour: str
+    width: float
+    dash: str = ""
+    level: int = 1
 
 
 def write(graph: Graph, out: BinaryIO, scope: Scope) -> None:
@@ -63,7 +72,7 @@ class _Brush:
     def edge(self, edge: Edge) -> None:
         """A line in its family's colour, dashed as its status has it, with its arrow head."""
         colour, dash = edge.bundle.kind.family.colour[0], kinds().statuses[edge.bundle.status].dash
-        self.line([edge.curve.at(share / 24) for share in range(25)], colour, edge.width, dash)
+        self.line([edge.curve.at(share / 24) for share in range(25)], Pen(colour, edge.width, dash))
         if edge.curve.head:
             self.area(edge.curve.head, colour)
 
@@ -92,7 +101,7 @@ class _Brush:
         self._axes.add_patch(Circle((x, y), radius, facecolor=kind.family.colour[0], linewidth=0, zorder=3))
         for stroke in kind.strokes:
             points = [(at[0] + scale * (px - 8), at[1] + scale * (py - 8)) for px, py in stroke]
-            self.line(points, _paint("paper"), 1.3 * scale, "", zorder=3)
+            self.line(points, Pen(_paint("paper"), 1.3 * scale, level=3))
         for cx, cy, r in kind.circles:
             spot = x + scale * (cx - 8), y + scale * (cy - 8)
             style = {"edgecolor": _paint("paper"), "linewidth": _points(1.3 * scale), "fill": False, "zorder": 3}
@@ -105,16 +114,16 @@ class _Brush:
             self.disc((x + 10, y, 8), of)
         else:
             colour, dash = (of.colour[0], "") if isinstance(of, Family) else (_paint("muted"), of.dash)
-            self.line([(x, y), (x + 21, y)], colour, 2.2, dash)
+            self.line([(x, y), (x + 21, y)], Pen(colour, 2.2, dash))
         self.words((x + 28, y + 4), sample.words, size=SMALL, ha="left", va="baseline")
 
-    def line(self, spots: Iterable[Spot], colour: str, wide: float, dash: str, zorder: int = 1) -> None:
+    def line(self, spots: Iterable[Spot], pen: Pen) -> None:
         """A line through points."""
         from matplotlib.lines import Line2D
 
         xs, ys = zip(*map(self._at, spots), strict=True)
-        gaps = [_points(float(part)) for part in dash.split()]
-        made = Line2D(xs, ys, color=colour, linewidth=_points(wide), zorder=zorder)
+        gaps = [_points(float(part)) for part in pen.dash.split()]
+        made = Line2D(xs, ys, color=pen.colour, linewidth=_points(pen.width), zorder=pen.level)
         made.set(solid_capstyle="round", dash_capstyle="round", solid_joinstyle="round")
         if gaps:
             made.set_dashes([gap / made.get_linewidth() for gap in gaps])

@@ -18,7 +18,8 @@ function fit() {
   if (!shown.length) return;
   const span = (values) => [Math.min(...values), Math.max(...values)];
   const [left, right] = span(shown.map((node) => node.x)), [top, bottom] = span(shown.map((node) => node.y));
-  const k = Math.min(MOST, (stage.clientWidth - 210) / (right - left || 1), (stage.clientHeight - 100) / (bottom - top || 1));
+  const margin = Math.min(210, stage.clientWidth / 4);
+  const k = Math.min(MOST, (stage.clientWidth - margin) / (right - left || 1), (stage.clientHeight - 100) / (bottom - top || 1));
   const [x, y] = middle();
   flyTo({ k: Math.max(k, 0.08), x: x - (k * (left + right)) / 2, y: y - (k * (top + bottom)) / 2 - 8 });
 }
