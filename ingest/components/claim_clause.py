@@ -85,7 +85,9 @@ def clause_around(scene: Scene, cue: Token) -> Parts:
     bounds = segment(scene, cue)
     if scene.doc[hole[0] - 1].text not in _BEFORE_CUE and hole[0] > bounds[0]:
         return ()
-    return around(scene, bounds, hole)
+    parts = around(scene, bounds, hole)
+    own = len(parts) > 1 and scene.doc[parts[1][0]].tag_ == "VBG"  # "…, he added, dismissing …": what he did
+    return parts[:1] if own else parts
 
 
 def _clause_said(cue: Token) -> Token | None:

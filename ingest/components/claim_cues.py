@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from ingest.components.claim_lexicon import Cue, verbs, word_set
@@ -23,13 +21,14 @@ def cue_of(token: Token) -> Cue | None:
     found = lexicon.get(lemma)
     if found is None or not found.present or token.tag_ in _PRESENT:
         return found
-    return replace(found, takes=found.takes - found.present) if found.takes > found.present else None
+    past = {shape: modality for shape, modality in found.shapes.items() if shape not in found.present}
+    return Cue(past) if past else None
 
 
 def cue_at(token: Token, shape: str) -> Cue | None:
     """The cue that this verb is, if it takes content of this shape."""
     found = cue_of(token)
-    return found if found is not None and shape in found.takes else None
+    return found if found is not None and shape in found.shapes else None
 
 
 def is_void(token: Token) -> bool:

@@ -56,9 +56,11 @@ def _claimant(memory: _Memory, draft: Draft) -> Named:
     if head.lower_ == "they" and (plural := _plural(memory, head)) is not None:
         return plural
     entity, words = entity_of(memory.scene, draft.speaker)
-    if entity is None:
-        pointer, types = _pointer(head)
-        entity = _recall(memory, pointer, types) if types else None
+    pointer, types = _pointer(head)
+    mention = memory.scene.mentions.get(pointer.i)
+    misled = types is _PERSON and mention is not None and mention.id_ == "pronoun" and mention.label_ != "Person"
+    if types and (entity is None or misled):
+        return _recall(memory, pointer, types) or entity, words
     return entity, words
 
 
@@ -88,16 +90,26 @@ def _sentences_between(index: int, head: Token) -> int:
 
 
 def _recall(memory: _Memory, head: Token, types: frozenset[str]) -> str | None:
-    scene, spoken = memory.scene, memory.spoken
-    of_type = {mention.kb_id_ for mention in scene.doc.spans.get("mentions", ()) if mention.label_ in types}
+    """The last of these types who spoke or whom a sentence is about; for "she", at worst the last who spoke at all."""
+    of_type = {mention.kb_id_ for mention in memory.scene.doc.spans.get("mentions", ()) if mention.label_ in types}
+    last = None
     for sentence in _backwards(head):
-        mentions = [mention for mention in _mentions(scene, sentence, head.i) if mention.label_ in types]
-        said = [entity for index in range(sentence[0], min(sentence[1], head.i)) if (entity := spoken.get(index))]
-        choice = next((entity for entity in reversed(said) if entity in of_type or types is _PERSON), None)
-        salient = next((mention.kb_id_ for mention in mentions if mention.root.dep_ in _SALIENT), None)
-        if choice or salient or len({mention.kb_id_ for mention in mentions}) == 1:
-            return choice or salient or mentions[0].kb_id_
-    return None
+        said = [
+            memory.spoken[index] for index in range(sentence[0], min(sentence[1], head.i)) if index in memory.spoken
+        ]
+        last = last or next((entity for entity in reversed(said) if entity), None)
+        found = next((entity for entity in reversed(said) if entity in of_type), None)
+        found = found or _about(memory.scene, (sentence[0], min(sentence[1], head.i)), types)
+        if found is not None:
+            return found
+    return last if types is _PERSON else None
+
+
+def _about(scene: Scene, words: Range, types: frozenset[str]) -> str | None:
+    """The entity of these types that the words are about: a subject or apposition, or the only one there."""
+    mentions = [mention for mention in _mentions(scene, words) if mention.label_ in types]
+    salient = next((mention.kb_id_ for mention in mentions if mention.root.dep_ in _SALIENT), None)
+    return salient or (mentions[0].kb_id_ if len({mention.kb_id_ for mention in mentions}) == 1 else None)
 
 
 def _backwards(head: Token) -> Iterator[Range]:
@@ -109,9 +121,9 @@ def _backwards(head: Token) -> Iterator[Range]:
         sentence = sentence_around(head.doc, sentence[0] - 1)
 
 
-def _mentions(scene: Scene, sentence: Range, before: int) -> list[Span]:
+def _mentions(scene: Scene, words: Range) -> list[Span]:
     found = {}
-    for index in range(sentence[0], min(sentence[1], before)):
+    for index in range(*words):
         mention = scene.mentions.get(index)
         if mention is not None and mention.kb_id_ and not scene.in_quotation(index):
             found[mention.start] = mention

@@ -31,6 +31,7 @@ _SHAPES: tuple[tuple[str, str, Shape], ...] = (
     ("clause", "clause, cue", clause_around),
     ("command", "somebody to do", shapes.command),
     ("infinitive", "cue, infinitive", shapes.infinitive),
+    ("something said", "cue, something said", shapes.said_thing),
     ("label", "what it is called", shapes.label),
     ("charge", "what it is accused of", shapes.charge),
     ("placing", "what it is put at", shapes.placing),
@@ -60,23 +61,25 @@ def _by_syntax(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if speaker is None or scene.quoted[speaker.head] >= 0:
         return None
     for shape, rule, find in _SHAPES:
-        parts = find(scene, token) if shape in cue.takes else ()
+        parts = find(scene, token) if shape in cue.shapes else ()
         if parts:
-            return _draft(scene, token, cue, (parts, speaker, rule))
+            return _draft(scene, token, cue.shapes[shape], (parts, speaker, rule))
     return None
 
 
 def _by_place(scene: Scene, token: Token, cue: Cue) -> Draft | None:
-    found = by_place(scene, token, cue.takes) if "clause" in cue.takes and "object" not in cue.takes else None
-    return _draft(scene, token, cue, (*found, "clause, then cue by place")) if found is not None else None
+    found = by_place(scene, token, cue.shapes) if "clause" in cue.shapes and "object" not in cue.shapes else None
+    return (
+        _draft(scene, token, cue.shapes["clause"], (*found, "clause, then cue by place")) if found is not None else None
+    )
 
 
-def _draft(scene: Scene, token: Token, cue: Cue, found: tuple[Parts, Speaker, str]) -> Draft:
+def _draft(scene: Scene, token: Token, modality: str, found: tuple[Parts, Speaker, str]) -> Draft:
     parts, speaker, rule = found
     end = token.i + 1
     if shapes.has_quotation(scene, parts):
-        return Draft(parts, speaker, (token.i, end), "mixed", cue.modality, rule, 0.8)
-    return Draft(parts, speaker, (token.i, end), "indirect", cue.modality, rule, 0.8)
+        return Draft(parts, speaker, (token.i, end), "mixed", modality, rule, 0.8)
+    return Draft(parts, speaker, (token.i, end), "indirect", modality, rule, 0.8)
 
 
 def _asked(token: Token) -> bool:

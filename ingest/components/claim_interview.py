@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from ingest.components.claim_cues import cue_at
-from ingest.components.claim_layout import FIRST_PERSON, Paragraph, asks, holding
+from ingest.components.claim_layout import FIRST_PERSON, Paragraph, asks, before_questions, holding
+from ingest.components.claim_lexicon import word_set
 from ingest.components.claim_scene import Speaker
 from ingest.components.claim_speaker import speaker_of
 
@@ -29,8 +30,15 @@ def answers(doc: Doc, found: Sequence[Paragraph]) -> list[Paragraph]:
     if len(questions) < _QUESTIONS or len(questions) * _SHARE < len(found):
         return []
     answering = _alternate(doc, found)
-    addressed = holding(questions, _SECOND_PERSON) > 0
-    return answering if addressed and holding(answering, FIRST_PERSON) * _QUARTER >= len(answering) else []
+    spoken = holding(questions, _SECOND_PERSON) > 0 and holding(answering, FIRST_PERSON) * _QUARTER >= len(answering)
+    return answering if spoken or _is_announced(doc, found) else []
+
+
+def _is_announced(doc: Doc, found: Sequence[Paragraph]) -> bool:
+    """Whether the title or the words before the first question say that this is a conversation."""
+    title = doc._.article.title if doc._.article is not None else ""
+    lead = " ".join(paragraph.text for paragraph in found if paragraph.end <= before_questions(found))
+    return any(sign in f"{title} {lead}".lower() for sign in word_set("layout", "interview"))
 
 
 def _alternate(doc: Doc, found: Sequence[Paragraph]) -> list[Paragraph]:

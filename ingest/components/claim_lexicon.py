@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ingest.lexicon import table
 
-Takes = frozenset[str]
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue verb's families say: the shapes of content that it takes, and the modality of its claims.
+    """What a cue verb's families say: the shapes of content that it takes, each with the modality of its claims.
 
-    modality: "content" when the content's own words decide; present: the shapes that say something in the present
+    A modality of "content" leaves it to the content's own words. present: the shapes that say something in the present
     tense only ("sees sales of $3bn" foretells, "saw" reports).
     """
 
-    family: str
-    takes: Takes
-    modality: str
-    present: Takes = frozenset()
+    shapes: Mapping[str, str]
+    present: frozenset[str] = frozenset()
 
 
 @cache
@@ -31,16 +28,14 @@ def verbs() -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for family in table("cues")["family"]:
         for verb in family["verbs"]:
-            found[verb] = _join(found.get(verb), family)
+            found[verb] = _join(found.get(verb, Cue({})), family)
     return found
 
 
-def _join(known: Cue | None, family: dict[str, Any]) -> Cue:
-    takes = frozenset(family["takes"])
-    present = takes if family.get("tense") == "present" else frozenset()
-    if known is None:
-        return Cue(family["name"], takes, family["modality"], present)
-    return Cue(known.family, known.takes | takes, known.modality, known.present | (present - known.takes))
+def _join(known: Cue, family: dict[str, Any]) -> Cue:
+    new = {shape: family["modality"] for shape in family["takes"] if shape not in known.shapes}
+    present = frozenset(new) if family.get("tense") == "present" else frozenset()
+    return Cue({**known.shapes, **new}, known.present | present)
 
 
 @cache

@@ -13,6 +13,7 @@ from ingest.types import QuoteKind
 
 _SOURCES = frozenset({"by", "from", "of", "among"})
 _AUTHOR = frozenset({"i", "we", "you", "there"})
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 _OURS = frozenset({"my", "our", "your"})
 
 
@@ -39,11 +40,20 @@ def _according(scene: Scene, token: Token) -> Draft | None:
     source = next((child for word in (to, token) for child in word.rights if child.dep_ == "pobj"), None)
     if source is None:
         return None
-    speaker = speaker_at(source)
-    parts = around(scene, _bounds(scene, token), (token.i, _phrase_end(scene, source)))
+    speaker, end = _named_source(scene, speaker_at(source), _phrase_end(scene, source))
+    parts = around(scene, _bounds(scene, token), (token.i, end))
     if not parts:
         return None
     return Draft(parts, speaker, (token.i, token.i + 2), _kind(scene, parts), "content", "according to", 0.85)
+
+
+def _named_source(scene: Scene, speaker: Speaker, end: int) -> tuple[Speaker, int]:
+    """The person whose name follows the description behind a comma, where the parse did not join them."""
+    name = scene.mentions.get(end + 1) if end < len(scene.doc) and scene.doc[end].text == "," else None
+    alone = name is not None and (name.end == len(scene.doc) or scene.doc[name.end].is_punct)
+    if name is None or not alone or name.label_ != "Person" or name.id_ != "name":
+        return speaker, end
+    return Speaker(name.root.i, name.start, name.end), name.end
 
 
 def _bounds(scene: Scene, token: Token) -> Range:
@@ -58,6 +68,8 @@ def _bounds(scene: Scene, token: Token) -> Range:
 def _phrase_end(scene: Scene, source: Token) -> int:
     """The end of the source with what describes it, up to the comma or colon where the sentence goes on."""
     end = source.right_edge.i + 1
+    while end < len(scene.doc) and scene.doc[end].pos_ in ("NOUN", "PROPN") and scene.doc[end - 1].pos_ in _PHRASE:
+        end = max(end + 1, scene.doc[end].right_edge.i + 1)  # a description that the parse broke off
     for token in scene.doc[source.i + 1 : end]:
         if token.text in (":", ";", "\n") or "\n" in token.text:
             return token.i

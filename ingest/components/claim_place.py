@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from ingest.components.claim_content import segment, trim, worded
@@ -19,7 +21,7 @@ _PARTED = frozenset({",", "–", "—", "”", '"'})
 _TAIL = 8  # words that may follow a cue at the end of its sentence: "said on Tuesday in a statement"
 
 
-def by_place(scene: Scene, cue: Token, takes: frozenset[str]) -> tuple[tuple[Range, ...], Speaker] | None:
+def by_place(scene: Scene, cue: Token, takes: Container[str]) -> tuple[tuple[Range, ...], Speaker] | None:
     """What stands before the cue and its speaker, and that speaker; None where the cue is not at its sentence's end.
 
     takes: the shapes that the cue takes; only a cue that takes "rest" has its subject behind it ("warned analysts"),

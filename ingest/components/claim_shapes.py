@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ingest.components.claim_clause import after_noun
 from ingest.components.claim_content import clause, trim, verb_phrase_rest, widen
+from ingest.components.claim_lexicon import nouns
 from ingest.components.claim_scene import Range, Scene
 
 Parts = tuple[Range, ...]
@@ -73,6 +74,14 @@ def thing(scene: Scene, cue: Token) -> Parts:
     """A noun phrase: denied the report, confirmed the order."""
     found = _object(cue)
     return _rest_from(scene, cue, found) if found is not None else ()
+
+
+def said_thing(scene: Scene, cue: Token) -> Parts:
+    """A noun for something said, which the cue waves away: dismissed reports that it had failed."""
+    found = _object(cue)
+    if found is None or found.lemma_.lower() not in nouns() or any(child.lower_ == "as" for child in cue.rights):
+        return ()
+    return _rest_from(scene, cue, found)
 
 
 def label(scene: Scene, cue: Token) -> Parts:

@@ -14,6 +14,7 @@ _KEPT = frozenset(
     {"prep", "amod", "compound", "nummod", "poss", "case", "det", "cc", "conj", "nmod", "quantmod", "acomp"}
 )
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
+_NO_SPEAKER = frozenset({"VERB", "AUX", "ADP", "ADJ", "ADV", "SCONJ", "PUNCT"})
 _STEPS, _NEAR = 8, 2
 _DASHES = frozenset({"—", "–", "-", "--"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
@@ -22,7 +23,8 @@ _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 def speaker_of(verb: Token) -> Speaker | None:
     """The subject of a verb, its own or the one that it shares; None for the author ("I", "we") and for no subject."""
     head = subject_of(verb)
-    if head is None or head.lower_ in _AUTHOR or head.pos_ in ("VERB", "AUX", "ADP"):
+    determined = head is not None and any(child.dep_ == "det" for child in head.lefts)  # "the latter"
+    if head is None or head.lower_ in _AUTHOR or (head.pos_ in _NO_SPEAKER and not determined):
         return None
     return speaker_at(_behind_dateline(head, verb))
 

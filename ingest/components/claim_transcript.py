@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -17,10 +17,12 @@ Chars = tuple[int, int]
 _NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"
 _ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| [(\[][^)\]\n]{2,60}[)\]])?"
 _CLOCK = r"(?:[(\[]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]?\s*[–—-]?\s*)?"  # when it was said, in a recording
-_LABEL = re.compile(rf"\s*{_CLOCK}{_NAME}{_ROLE}:\s+(?![\"“‘„«])(?=\S)")
+_LABEL = re.compile(rf"\s*{_CLOCK}{_NAME}{_ROLE}(?P<mark>:| [–—])\s+(?![\"“‘„«])(?=\S)")
+_APART = tuple("([*")  # how a stage direction or a note by the editor begins
 _LINE = re.compile(rf"\s*{_NAME}{_ROLE}\s*$")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _ANSWER, _QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question"})
+_DASHED = " —"  # a label that a dash ends counts only where several such labels come again
 _HALF = 2
 _LINES = 3  # names on lines of their own that make a transcript; fewer are headings
 
@@ -40,9 +42,12 @@ def speeches(doc: Doc, paragraphs: Sequence[Paragraph]) -> list[tuple[Speaker, C
     often = Counter(item.who for item in found)
     script = {who for who, times in often.items() if times > 1}
     script = script if len(script) > 1 else set()
-    said = [(_speaker(doc, item, script), item.words) for item in found or ()]
-    named = [(speaker, words) for speaker, words in said if speaker is not None]
-    return named or _under_lines(doc, paragraphs)
+    said: list[tuple[Speaker, Chars]] = []
+    for item in _with_more(found, paragraphs) if script else found:
+        speaker = _speaker(doc, item, script)
+        if speaker is not None:
+            said.append((speaker, item.words))
+    return said or _under_lines(doc, paragraphs)
 
 
 def _inline(paragraphs: Sequence[Paragraph]) -> list[_Labelled]:
@@ -52,8 +57,21 @@ def _inline(paragraphs: Sequence[Paragraph]) -> list[_Labelled]:
         if label is not None:
             at = paragraph.start
             name = (at + label.start("who"), at + label.end("who"))
-            found.append(_Labelled(label.group("who"), name, (at + label.end(), paragraph.end)))
+            who = label.group("who") if label.group("mark") == ":" else label.group("who") + _DASHED
+            found.append(_Labelled(who, name, (at + label.end(), paragraph.end)))
     return found
+
+
+def _with_more(found: Sequence[_Labelled], paragraphs: Sequence[Paragraph]) -> list[_Labelled]:
+    """The labelled paragraphs, and those without a label that go on below them."""
+    labelled = {item.words[1]: item for item in found}
+    said: list[_Labelled] = []
+    for paragraph in paragraphs:
+        if paragraph.end in labelled:
+            said.append(labelled[paragraph.end])
+        elif said and not paragraph.text.lstrip().startswith(_APART):
+            said.append(replace(said[-1], words=(paragraph.start, paragraph.end)))
+    return said
 
 
 def _speaker(doc: Doc, item: _Labelled, script: set[str]) -> Speaker | None:
@@ -65,7 +83,8 @@ def _speaker(doc: Doc, item: _Labelled, script: set[str]) -> Speaker | None:
         return None
     if _INITIALS.fullmatch(item.who) and (full := _initialled(doc, item.who)) is not None:
         return Speaker(full.root.i, full.start, full.end)
-    return Speaker(named.root.i, named.start, named.end) if item.who in script or _person(doc, named) else None
+    alone = not item.who.endswith(_DASHED) and _person(doc, named)
+    return Speaker(named.root.i, named.start, named.end) if item.who in script or alone else None
 
 
 def _people(doc: Doc) -> list[Span]:

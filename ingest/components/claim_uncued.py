@@ -79,7 +79,7 @@ def _is_named(scene: Scene, token: Token) -> bool:
 def _signature(scene: Scene, quote: Span) -> Speaker | None:
     """A dash and a name after the quotation, on a line of its own: releases and posts sign so."""
     start, dashed = quote.end, False
-    while start < min(len(scene.doc), quote.end + 6) and not scene.doc[start].is_alpha:
+    while start < min(len(scene.doc), quote.end + 6) and (scene.doc[start].is_punct or scene.doc[start].is_space):
         dashed = dashed or scene.doc[start].text in _DASHES
         start += 1
     return _signer(scene, start) if dashed else None

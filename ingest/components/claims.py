@@ -65,8 +65,11 @@ def _without_echoes(scene: Scene, drafts: list[Draft], named: list[Named]) -> li
 def _same(scene: Scene, inner: tuple[Draft, Named], outer: tuple[Draft, Named]) -> bool:
     if inner[1][0] is not None and inner[1][0] == outer[1][0]:
         return True
-    speaker = inner[0].speaker
-    return speaker is not None and outer[1][0] is None and scene.doc[speaker.head].pos_ == "PRON"
+    speaker, cue, above = inner[0].speaker, inner[0].cue, outer[0].cue
+    if speaker is None or cue is None or scene.doc[speaker.head].pos_ != "PRON":
+        return False
+    governed = above is not None and scene.doc[cue[0]].head.i == above[0]
+    return governed or outer[1][0] is None
 
 
 def _words(scene: Scene, draft: Draft) -> int:
