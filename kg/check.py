@@ -63,7 +63,7 @@ def _derive(store: Store) -> Iterator[frozenset[Quad]]:
 
     readings = [slim(reading) for reading in store.readings()]
     who = identify(map(cast, readings), store.judgements())
-    shared = combine(readings, who, find_origins(reading.article for reading in readings)).shared
+    shared = combine(readings, who, find_origins(reading.article for reading in readings))
     yield shared
     for reading in store.readings():
         yield frozenset(quads(reading, who.canonical[reading.article.id])) - shared

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
+from pathlib import Path
 
 from pyoxigraph import Quad
 
@@ -18,18 +20,9 @@ from kg.register import Judgement, Register, cast, identify
 from kg.statements import quads, run_quads
 
 _DERIVERS = (
-    "describe derive forms link_facts link_rules links names origins register register_evidence register_rules "
-    "statements unite"
+    "describe.py derive.py forms.py links.py names.py origins.py origins.toml register.py register.toml "
+    "register_evidence.py register_rules.py statements.py unite.py"
 )
-_KNOWLEDGE = ("link_words.toml", "origins.toml", "register.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What takes all articles to know. shared: the quads that say it."""
-
-    register: Register
-    shared: frozenset[Quad]
 
 
 def derive(readings: Iterable[Reading], rulings: Sequence[Judgement] = ()) -> frozenset[Quad]:
@@ -39,20 +32,19 @@ def derive(readings: Iterable[Reading], rulings: Sequence[Judgement] = ()) -> fr
     """
     readings = sorted(readings, key=lambda reading: reading.article.id)
     register = identify(map(cast, readings), rulings)
-    whole = combine(readings, register, find_origins(reading.article for reading in readings))
+    shared = combine(readings, register, find_origins(reading.article for reading in readings))
     own = (quad for reading in readings for quad in quads(reading, register.canonical[reading.article.id]))
-    return whole.shared | frozenset(own)
+    return shared | frozenset(own)
 
 
-def combine(readings: Sequence[Reading], register: Register, origin: Mapping[str, str]) -> Whole:
+def combine(readings: Sequence[Reading], register: Register, origin: Mapping[str, str]) -> frozenset[Quad]:
     """What the articles say together: who the things are, whose copies they are, how claims bear on each other.
 
     readings: sorted by article; they may be slim; origin: article id → origin.
     """
     found = links(readings, register.canonical, origin)
     runs = (quad for reader in {reading.reader for reading in readings} for quad in run_quads(reader))
-    shared = (*register_quads(register), *origin_quads(origin), *link_quads(found), *runs)
-    return Whole(register, frozenset(shared))
+    return frozenset(chain(register_quads(register), origin_quads(origin), link_quads(found), runs))
 
 
 def slim(reading: Reading) -> Reading:
@@ -63,5 +55,7 @@ def slim(reading: Reading) -> Reading:
 @cache
 def derivation() -> str:
     """A digest of the code and word lists that derive the graph: when it changes, the graph is derived anew."""
-    names = [f"{name}.py" for name in _DERIVERS.split()] + list(_KNOWLEDGE)
-    return sha256(b"".join((files("kg") / name).read_bytes() for name in names)).hexdigest()
+    home = Path(str(files("kg")))
+    linking = sorted((home / "linking").glob("*.*"))
+    paths = [home / name for name in _DERIVERS.split()] + linking
+    return sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -36,6 +37,7 @@ PREFIXES: dict[str, str] = {
 }
 
 
+@lru_cache(4096)
 def iri(name: str) -> NamedNode:
     """The IRI of a prefixed name.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from kg.derive import Whole, combine, derivation, slim
+from ingest.types import Reading
+from kg.derive import combine, derivation, slim
 from kg.graph import Graph
 from kg.journal import Journal, Kept, read_cast
 from kg.names import INTAKE, iri
 from kg.origins import candidates, copies, fingerprint, origins
 from kg.register import Register, identify
-from kg.statements import quads
+from kg.statements import quads, run_quads
 
 _SHARED_CLASSES = ("kg:Entity", "kg:Judgement", "kg:Link", "prov:Activity", "prov:SoftwareAgent")
 _SHARED_EDGES = ("kg:origin", "kg:disputes", "kg:contradicts", "kg:repeats", "kg:supports", "kg:updates")
@@ -27,19 +28,18 @@ def settle(journal: Journal, graph: Graph) -> None:
 
     When this is cut short, the journal's state stays "torn" or "behind", and opening the store finishes it.
     """
-    live, leavers = journal.live(), journal.leavers()
-    whole = _whole(journal, live)
-    target = {kept.article: _derivation(kept, whole.register) for kept in live}
-    stale = [kept for kept in live if kept.derived != target[kept.article]]
+    live, leavers, who, pairs = journal.live(), journal.leavers(), register(journal), _copies(journal)
+    target = {kept.article: _derivation(kept, who) for kept in live}
     number = _next(journal)
     with journal.transaction():
         journal.put("state", "torn")
-    changed = (*leavers, *stale)
-    for some in _batches(changed):
-        _replace(graph, [_change(journal, kept, target.get(kept.article)) for kept in some], whole.shared)
-    _share(graph, whole.shared | {_stamp(number), *map(_intake, live)})
+    for kept in leavers:
+        graph.remove(_own(journal, kept) - _runs(live))
+    readings = list(_renewed(journal, graph, live, target))
+    shared = combine(readings, who, origins(target, pairs))
+    _share(graph, shared | {_stamp(number), *map(_intake, live)})
     with journal.transaction():
-        journal.derived({kept.article: target.get(kept.article) for kept in changed})
+        journal.derived({**{kept.article: None for kept in leavers}, **target})
         journal.put("generation", number)
         journal.put("state", "behind")
     graph.publish()
@@ -69,12 +69,6 @@ def register(journal: Journal) -> Register:
     return identify(map(read_cast, journal.live()), journal.rulings())
 
 
-def _whole(journal: Journal, live: Sequence[Kept]) -> Whole:
-    pairs = _copies(journal)
-    readings = [slim(journal.reading(kept.article, kept.reader, kept.source)) for kept in live]
-    return combine(readings, register(journal), origins((kept.article for kept in live), pairs))
-
-
 def _copies(journal: Journal) -> list[tuple[str, str]]:
     """Pairs of copies; articles that were not looked at yet are compared with all others first."""
     made, waiting = journal.prints()
@@ -97,19 +91,37 @@ def _derivation(kept: Kept, who: Register) -> str:
     return json.dumps([kept.reader, kept.source, canonical])
 
 
-def _own(journal: Journal, article: str, derivation_: str | None) -> frozenset[Quad]:
-    """The quads of one article as derived so, none for None."""
-    if derivation_ is None:
+def _own(journal: Journal, kept: Kept) -> frozenset[Quad]:
+    """The quads of one article that the graph holds."""
+    if kept.derived is None:
         return frozenset()
-    reader, source, canonical = json.loads(derivation_)
+    reader, source, canonical = json.loads(kept.derived)
     who = {entity: NamedNode(value) for entity, value in canonical.items()}
-    return frozenset(quads(journal.reading(article, reader, source), who))
+    return frozenset(quads(journal.reading(kept.article, reader, source), who))
 
 
-def _change(journal: Journal, kept: Kept, target: str | None) -> tuple[frozenset[Quad], frozenset[Quad]]:
-    """The quads of an article that go, and those that come."""
-    old, new = _own(journal, kept.article, kept.derived), _own(journal, kept.article, target)
-    return old - new, new - old
+def _renewed(journal: Journal, graph: Graph, live: Sequence[Kept], target: Mapping[str, str]) -> Iterator[Reading]:
+    """Derive anew what is derived otherwise by now; on the way yield every reading, slim."""
+    runs = _runs(live)
+    for start in range(0, len(live), _TOGETHER):
+        some = live[start : start + _TOGETHER]
+        readings = {kept.article: journal.reading(kept.article, kept.reader, kept.source) for kept in some}
+        stale = [kept for kept in some if kept.derived != target[kept.article]]
+        old = [_own(journal, kept) for kept in stale]
+        new = [_anew(readings[kept.article], target[kept.article]) for kept in stale]
+        graph.remove(chain.from_iterable(gone - come - runs for gone, come in zip(old, new, strict=True)))
+        graph.add(chain.from_iterable(come - gone for gone, come in zip(old, new, strict=True)))
+        yield from map(slim, readings.values())
+
+
+def _anew(reading: Reading, derivation_: str) -> frozenset[Quad]:
+    canonical = json.loads(derivation_)[-1]
+    return frozenset(quads(reading, {entity: NamedNode(value) for entity, value in canonical.items()}))
+
+
+def _runs(live: Iterable[Kept]) -> frozenset[Quad]:
+    """What articles share with each other though each says it: which readers read them."""
+    return frozenset(chain.from_iterable(map(run_quads, {kept.reader for kept in live})))
 
 
 def _next(journal: Journal) -> str:
@@ -127,17 +139,6 @@ def _share(graph: Graph, shared: frozenset[Quad]) -> None:
     now = frozenset(_shared(graph.quads))
     graph.remove(now - shared)
     graph.add(shared - now)
-
-
-def _replace(graph: Graph, changes: Iterable[tuple[frozenset[Quad], frozenset[Quad]]], shared: frozenset[Quad]) -> None:
-    """Articles share quads only with what all of them say together: that stays."""
-    changes = list(changes)
-    graph.remove(chain.from_iterable(gone - shared for gone, _ in changes))
-    graph.add(chain.from_iterable(come for _, come in changes))
-
-
-def _batches(kept: Sequence[Kept]) -> Iterator[Sequence[Kept]]:
-    return (kept[start : start + _TOGETHER] for start in range(0, len(kept), _TOGETHER))
 
 
 def _intake(kept: Kept) -> Quad:
