@@ -58,7 +58,7 @@ class Bundle:
 
     @property
     def says(self) -> str:
-        """The words on the edge: "supplies power", "chief executive", "acquires (reported, denied)"."""
+        """The words on the edge: "supplies power to", "director of", "acquires (reported, denied)"."""
         detail = next(filter(None, map(self._detail, reversed(self.ties))), self.kind.says)
         odd = ", ".join(status for status in self.statuses if status != _PLAIN)
         return detail if self.status == _PLAIN else f"{detail} ({odd})"
