@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ingest.components.names_lexicon import by_word, exchanges, given, heads, parts, places, titles
 from ingest.components.names_shapes import Shape, inner, particles
 from ingest.components.names_trim import Name
-from ingest.components.names_view import View
+from ingest.components.names_view import NAMED, View
 
 _NOUNS = frozenset({"NN", "NNS"})
 _AGE = re.compile(r"\d{2}$")
@@ -156,7 +156,7 @@ def after(seen: View, name: Name) -> Iterator[str]:
     elif text == ",":
         yield from _comma(seen, i + 1)
     elif seen.lowers[i] in {"of", "at"} and len(seen.words(name.start, name.end)) > 1:
-        yield from ["after.of"] * (seen.shapes[i + 1] in (Shape.CAPITAL, Shape.MARKED) or follows == "the")
+        yield from ["after.of"] * (seen.shapes[i + 1] in NAMED or follows == "the")
     elif _qualifies(seen, i):
         yield from _qualified(seen, i)
     if seen.pronouns[i - 1]:
@@ -166,18 +166,21 @@ def after(seen: View, name: Name) -> Iterator[str]:
 
 
 def _owned(seen: View, i: int) -> Iterator[str]:
-    """The thing owned: the last of the first nouns within four words."""
-    end = min(i + 5, len(seen.texts))
-    noun = next((j for j in range(i, end) if seen.tags[j] in _NOUNS and not _qualifies(seen, j + 1)), None)
-    if seen.shapes[i] in (Shape.CAPITAL, Shape.MARKED):
+    """The thing owned: the first noun within four words that the lexicon knows, before the next verb or name."""
+    if seen.shapes[i] in NAMED:
         yield "after.name"
-    if noun is None:
-        return
-    low, listed = seen.lowers[noun], by_word("name_context", "possession")
-    known = listed.get(low) or listed.get(low.removesuffix("s"), ())
-    yield from (f"possession.{kind}" for kind in known)
-    if not known and "Product" in noun_kinds(seen, noun):
-        yield "after.made"
+    listed = by_word("name_context", "possession")
+    for j in range(i, min(i + 5, len(seen.texts))):
+        low = seen.lowers[j]
+        known = listed.get(low) or listed.get(low.removesuffix("s"), ()) if seen.tags[j] in _NOUNS else ()
+        if known:
+            yield from (f"possession.{kind}" for kind in known)
+            return
+        if seen.tags[j] in _NOUNS and "Product" in noun_kinds(seen, j):
+            yield "after.made"
+            return
+        if seen.tags[j][0] in {"V", "."}:
+            return
 
 
 def _hyphened(low: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,8 @@ from ingest.components.names_trim import Name
 from ingest.components.names_view import View
 
 Key = tuple[str, ...]
+PLURAL_CODE = re.compile(r"\d[A-Z]?s$")
+"""H100s, MI300Xs."""
 _LIST_WORDS = frozenset({",", "and", "or", "&"})
 _LENT = 0.7  # what a neighbour in a list lends of its own type
 _UNTOLD = (
@@ -91,12 +94,13 @@ def surface(seen: View, name: Name) -> str:
 
 
 def key_of(words: str) -> Key:
-    """What two ways to write one name share: case, full stops and a leading "the" aside.
+    """What two ways to write one name share: case, full stops, the plural of a code and a leading "the" aside.
 
-    >>> key_of("The Verge") == key_of("the Verge")
-    True
+    >>> key_of("The Verge") == key_of("the Verge"), key_of("H100s")
+    (True, ('h100',))
     """
-    found = tuple(word.strip(".,") for word in words.lower().split())
+    single = words[:-1] if PLURAL_CODE.search(words) else words
+    found = tuple(word.strip(".,") for word in single.lower().split())
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
 
@@ -123,7 +127,7 @@ def _add(seen: View, group: Group, name: Name) -> None:
 
 
 def _lend(seen: View, found: dict[Key, Group]) -> None:
-    """What stands in one list is of one type: each member gets a vote for the one that their clues together speak for."""
+    """What stands in one list is of one type: each member gets a vote for the one that their clues speak for."""
     placed = [(name.start, name.end, group) for group in found.values() for name in group.names]
     placed.sort(key=lambda each: each[0])
     lists: list[list[Group]] = [[]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
-from ingest.components.names_groups import Group, Key, by_key, key_of, surface
+from ingest.components.names_groups import PLURAL_CODE, Group, Key, by_key, key_of, surface
 from ingest.components.names_lexicon import parts
 from ingest.components.names_shapes import Shape
 from ingest.components.names_trim import Name
@@ -16,7 +15,6 @@ from ingest.lexicon import table
 _FIRM = frozenset({"Company", "Organization"})
 _SMALL = frozenset({"of", "the", "and", "for", "&"})
 _LIKELY = 1.5
-_CODES = re.compile(r"\d\w*[\dA-Z]s$|\d+s$")  # H100s, MI300Xs
 _SURE = 3.0  # a lead of votes that the company of a longer name does not overturn
 
 Found = dict[Key, Group]
@@ -84,10 +82,10 @@ def _made(seen: View, found: Found, key: Key, cut: int) -> bool:
     maker, rest, whole = found.get(key[:cut]), found.get(key[cut:]), found[key]
     if maker is None or maker is whole or maker.type not in _FIRM or whole.type == "Person":
         return False
-    if rest is not None:
-        return rest.type == "Product"
+    if rest is not None or maker.lead(maker.type) < _LIKELY:
+        return rest is not None and rest.type == "Product"
     if whole.around["before.the"] + whole.around["before.a"]:
-        return not _bodies().intersection(key[cut:])
+        return key[cut].isalpha() and not _bodies().intersection(key[cut:])
     last = whole.names[0].end - 1
     numbered = seen.shapes[last] == Shape.NUMBER and len(key) - cut > 1
     return numbered or (any(c.isdigit() for c in key[-1]) and any(c.isalpha() for c in key[-1]))
@@ -100,16 +98,18 @@ def _bodies() -> frozenset[str]:
 
 def _split(seen: View, found: Found, key: Key, cut: int) -> None:
     whole, maker, rest = found[key], found[key[:cut]], key[cut:]
-    for name in whole.names:
+    for name in [name for name in whole.names if key_of(surface(seen, name)) == key]:
         edge = _edge(seen, name, cut)
         maker.names.append(Name(name.start, edge))
         name.start = edge
-    whole.surfaces.update([surface(seen, whole.names[0])])
+        whole.surfaces[surface(seen, name)] += 1
     whole.around["beside.Product"] += 1
     whole.key = rest
-    if rest in found and found[rest] is not whole:
+    del found[key]
+    if rest in found:
         found[rest].take(whole)
-    found[key] = found.setdefault(rest, whole)
+    else:
+        found[rest] = whole
 
 
 def _edge(seen: View, name: Name, words: int) -> int:
@@ -173,4 +173,4 @@ def _same_product(part: Group, short: Key, long: Key) -> bool:
 def fullest(surfaces: Counter[str]) -> str:
     """The fullest of the ways to write a name: most words, most often, longest; a code without its plural's s."""
     full = max(surfaces, key=lambda words: (len(words.split()), surfaces[words], len(words)))
-    return full[:-1] if _CODES.search(full) else full
+    return full[:-1] if PLURAL_CODE.search(full) else full

@@ -7,6 +7,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from ingest.components.names_links import joined, linked
 from ingest.components.names_shapes import Shape, particles
 from ingest.components.names_view import NAMED, NAMING, View, swallows_stop
+from ingest.lexicon import words
 
 _COUNTED = frozenset({"%", "percent", "per", "million", "billion", "trillion", "bn", "times", "people"})
 _YEARS = (1900, 2100)
@@ -32,7 +33,7 @@ def runs(seen: View) -> list[tuple[int, int]]:
 def _starts(seen: View, i: int) -> bool:
     kind = seen.shapes[i]
     if kind == Shape.STOPPED:
-        return not seen.opens[i] and joined(seen, i + 1)
+        return joined(seen, i + 1) and (not seen.opens[i] or _opens_name(seen, i))
     if kind not in NAMED:
         return False
     if seen.tags[i] in _CLOSED and kind == Shape.CAPITAL:
@@ -42,15 +43,25 @@ def _starts(seen: View, i: int) -> bool:
     return not seen.opens[i] or kind == Shape.MARKED or _supported(seen, i)
 
 
+def _opens_name(seen: View, i: int) -> bool:
+    """Whether a stopped word at the head of a sentence belongs to the name after it: "Northern Mineral Devices"."""
+    return seen.tags[i] in _PROPER and seen.texts[i] not in words("calendar")
+
+
 def _supported(seen: View, i: int) -> bool:
     low = seen.lowers[i]
     if low in STOP_WORDS or len(low) < 2:
         return False
     if seen.texts[i] in seen.seen:
         return True
-    if seen.tags[i] not in _PROPER or low in seen.plain:
+    if low in seen.plain:
         return False
-    return not seen.is_common(i) or seen.ents[i] in NAMING or joined(seen, i + 1)
+    if not seen.is_common(i):
+        return seen.is_coined(i)
+    versioned = i + 1 < len(seen.texts) and seen.shapes[i + 1] == Shape.NUMBER
+    if seen.tags[i] not in _PROPER:
+        return versioned and seen.ents[i] in NAMING
+    return seen.ents[i] in NAMING or joined(seen, i + 1) or versioned
 
 
 def _back(seen: View, i: int) -> int:

@@ -50,7 +50,7 @@ def _lower_at_heart(seen: View, i: int) -> bool:
     if seen.ents[i] and seen.ents[i] == seen.ents[i + 1] and not seen.begins[i + 1]:
         return False
     if seen.tags[i] not in {"NNP", "NNPS"}:
-        return True
+        return not seen.is_coined(i)
     known = seen.texts[i + 1] in seen.seen and seen.shapes[i + 1] in NAMED
     return known and (seen.is_common(i) or seen.lowers[i].endswith("ly"))
 

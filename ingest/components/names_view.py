@@ -16,6 +16,8 @@ _QUOTES = frozenset("\"'")  # before a word they open, after one they close
 _BEGIN = 3  # spaCy's code for the first token of an entity
 _PRONOUNS = {"he": "he", "she": "he", "his": "he", "her": "he", "him": "he", "it": "it", "its": "it"}
 _ENDS = frozenset({".", "?", "!", ";", "“", "”", '"'})
+_DERIVED = ("ly", "ing", "ed", "ness", "less", "ful", "ish")
+_PROPER = frozenset({"NNP", "NNPS"})
 _CLOSERS = frozenset('.?!”":,')
 _HEADING_SHARE = 0.7
 _LONGEST_HEADING = 20
@@ -50,6 +52,11 @@ class View:
         """Whether a token is a word of the language, plurals included."""
         low = self.lowers[i]
         return low in self.common or (low[-1] == "s" and (low[:-1] in self.common or low[:-2] in self.common))
+
+    def is_coined(self, i: int) -> bool:
+        """Whether a token is no word of the language, nor made from one as adverbs and participles are."""
+        derived = self.lowers[i].endswith(_DERIVED) and self.tags[i] not in _PROPER
+        return not self.is_common(i) and not derived and self.tags[i][0] in "NJ"
 
     def words(self, start: int, end: int) -> list[str]:
         """The blank-separated words of the tokens from start to end."""
