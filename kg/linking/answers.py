@@ -1,0 +1,91 @@
+"""Disputes: a claim that says that another is wrong. The evidence for what it is aimed at is weighed.
+
+In an article a reply follows what it answers within a few turns of speakers, so that nearness counts; across articles a
+claim must name its target's source or be spoken of by it, and take up its words or figures.
+"""
+
+from __future__ import annotations
+
+from kg.linking.lexicon import phrase
+from kg.linking.pairs import Pair
+from kg.linking.rules import OTHER_SIDE, Need, Rule
+
+ENOUGH = 1.0
+"""Weight of evidence that makes a target. Like the weights below, tuned on three of the gold stories."""
+NEARNESS = {1: 0.5, 2: 0.25, 3: 0.1}
+"""Turns of speakers between a claim and its answer → weight."""
+MANNER = {"answering": 0.4, "against": 0.4, "concluding": 0.4, "replying": 0.3, "denying": 0.3, "": 0.0}
+
+
+def aim(pair: Pair) -> float:
+    """The weight of evidence that the later claim is aimed at the earlier."""
+    return _place(pair) + _words(pair) + _parties(pair) + MANNER[pair.later.contest.manner]
+
+
+def _place(pair: Pair) -> float:
+    """Nearness in turns; the claim that opens a turn is its main one; "this", "such" point at the turn before."""
+    if not pair.together or pair.turns < 1:
+        return 0.0
+    pointed = 0.4 if pair.turns == 1 and pair.later.anaphor else 0.0
+    return NEARNESS.get(pair.turns, 0.0) + 0.1 * pair.earlier.scene.opens + pointed
+
+
+def _words(pair: Pair) -> float:
+    """Echoed figures, common matter, the act of saying named ("the finding"); a "figure" that the target lacks."""
+    lacking = bool(phrase("figure_words", pair.later.text)) and not pair.earlier.numbers
+    common = min(0.6, 0.3 * len(pair.common))
+    dealing = 0.3 * (pair.dealing and not common)
+    return 0.6 * bool(pair.echo) + common + 0.3 * bool(pair.named_act) + dealing - 0.5 * lacking
+
+
+def _parties(pair: Pair) -> float:
+    """Whether one speaks of the other's source, and of how many things both do."""
+    figures = 0.2 * bool(phrase("figure_words", pair.later.text) and pair.earlier.numbers)
+    return 0.4 * pair.named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + figures
+
+
+def _tied(pair: Pair) -> object:
+    """More than nearness: an answer taken up by its manner, or words, figures or parties in common."""
+    later = pair.later
+    if later.contest.passed_on:
+        return pair.common or pair.echo
+    if later.contest.manner == "answering" and pair.turns == 1:
+        return True
+    worded = pair.common or pair.echo or pair.named_act or pair.dealing or later.anaphor
+    if later.contest.manner == "denying":
+        return worded and (pair.accused or pair.named or pair.turns == 1)
+    return worded or pair.named or pair.accused or (pair.turns == 1 and pair.things)
+
+
+def _placed(pair: Pair) -> bool:
+    """In another article only a source that the one names, or that names it, is answered, and only in its own terms."""
+    if pair.together:
+        return pair.turns > 0 and pair.later.contest.manner != "concluding"
+    crossed = pair.named or pair.accused
+    return crossed and bool(pair.common or pair.echo or len(pair.things) > 1) and pair.later.contest.manner != "replying"
+
+
+def _why(pair: Pair) -> str:
+    grounds = (
+        (pair.turns == 1, "it answers the turn just before"),
+        (pair.named, "it speaks of that claim's source"),
+        (pair.accused, "that claim speaks of its source"),
+        (pair.echo, f"it takes up the figure {pair.echo.said}" if pair.echo else ""),
+        (pair.common, "both speak of " + ", ".join(sorted(pair.common)[:3])),
+    )
+    said = f"“{pair.later.contest.words.strip()}” goes against the other claim: "
+    return said + ("; ".join(text for holds, text in grounds if holds) or "both are about the same things")
+
+
+DISPUTES = Rule(
+    "disputes",
+    "says that another claim is wrong",
+    (
+        OTHER_SIDE,
+        Need("the later one has no word that contests, denies or replies", lambda pair: bool(pair.later.contest)),
+        Need("it does not follow the other in its article, nor name its source or terms", _placed),
+        Need("it takes up no word, figure or source of the other", _tied),
+        Need("too little shows that it is aimed at the other", lambda pair: aim(pair) >= ENOUGH - 1e-9),
+    ),
+    _why,
+)

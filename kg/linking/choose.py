@@ -1,0 +1,164 @@
+"""From what the rules say of pairs to links: a claim goes against one other and revises one, and copies share links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.linking.answers import DISPUTES, aim
+from kg.linking.changes import ANSWERED, CONCEDED, COURSE, NAMED, PARTY, RUNNING, TIME, VALUE
+from kg.linking.facts import Fact
+from kg.linking.figures import AHEAD, BESIDE, OWN_FIGURE, VALUES
+from kg.linking.pairs import Pair
+from kg.linking.rules import Kind, Rule
+from kg.linking.sameness import COPY, RECALL, REPEAT, SUPPORT
+
+RULES: tuple[Rule, ...] = (
+    COPY,
+    NAMED,
+    REPEAT,
+    AHEAD,
+    DISPUTES,
+    OWN_FIGURE,
+    BESIDE,
+    ANSWERED,
+    CONCEDED,
+    COURSE,
+    VALUE,
+    TIME,
+    RUNNING,
+    PARTY,
+    VALUES,
+    RECALL,
+    SUPPORT,
+)
+"""In the order in which they are asked; the first that speaks is heard."""
+AGAINST: frozenset[Kind] = frozenset({"disputes", "contradicts"})
+_CLOSE = (COPY, REPEAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claim's bearing on another, the rule that found it and why. `start` is the later of the two."""
+
+    start: NamedNode
+    kind: Kind
+    end: NamedNode
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that speaks of a pair."""
+
+    pair: Pair
+    rule: Rule
+
+    def link(self) -> Link:
+        """As a link, with its reason."""
+        pair, rule = self.pair, self.rule
+        return Link(pair.later.node, rule.kind, pair.earlier.node, rule.name, rule.why(pair))
+
+
+def judge(pair: Pair) -> Rule | None:
+    """The first rule that speaks of a pair, or None."""
+    return next((rule for rule in RULES if rule.speaks(pair)), None)
+
+
+def judged(pairs: Iterable[Pair]) -> Iterator[Found]:
+    """What the rules say of each pair, where any speaks."""
+    for pair in pairs:
+        rule = judge(pair)
+        if rule is not None:
+            yield Found(pair, rule)
+
+
+def chosen(found: Sequence[Found]) -> Iterator[Found]:
+    """Of what the rules say of one claim: all sameness, its best target, what it revises."""
+    yield from (one for one in found if one.rule.kind in ("repeats", "supports") and one.rule is not COPY)
+    yield from _counterparts([one for one in found if one.rule is COPY])
+    yield from _target([one for one in found if one.rule.kind in AGAINST])
+    yield from _revised([one for one in found if one.rule.kind == "updates"])
+
+
+def _counterparts(found: Sequence[Found]) -> Iterator[Found]:
+    """In each copy of its report, the claim that is most like it."""
+    best: dict[str, Found] = {}
+    for one in found:
+        article = one.pair.earlier.article
+        if article not in best or one.pair.overlap > best[article].pair.overlap:
+            best[article] = one
+    yield from best.values()
+
+
+def _target(found: Sequence[Found]) -> Iterator[Found]:
+    """The claim that it fits best, in its own article if any does, and the same figure by the same side elsewhere."""
+    near = [one for one in found if one.pair.together] or found
+    if any(one.pair.later.contest.manner == "against" for one in near):
+        near = [one for one in near if one.pair.named] or near
+    if near:
+        best = max(reversed(near), key=lambda one: (_fit(one.pair)))
+        yield from (one for one in _with_equals(best, found) if one is best or _apart(one, best))
+
+
+def _apart(one: Found, best: Found) -> bool:
+    """Boasts of one side are contradicted together; a dispute has one target in an article."""
+    return one.rule.kind == "contradicts" or one.pair.earlier.article != best.pair.earlier.article
+
+
+def _fit(pair: Pair) -> float:
+    return round(aim(pair) + 0.3 * bool(pair.clash) + 0.2 * pair.kinship, 6)
+
+
+def _revised(found: Sequence[Found]) -> Iterator[Found]:
+    """The latest claim that it revises, and the same figure by the same side before that."""
+    if found:
+        best = max(found, key=lambda one: (one.pair.earlier.said, _fit(one.pair), one.pair.earlier.order))
+        yield from _with_equals(best, found)
+
+
+def _with_equals(best: Found, found: Sequence[Found]) -> Iterator[Found]:
+    return (one for one in found if one is best or _equals(best.pair.earlier, one.pair.earlier))
+
+
+def _equals(one: Fact, other: Fact) -> bool:
+    return bool(Pair(one, other).equal) and bool(one.side & other.side)
+
+
+def spread(found: Iterable[Found]) -> Iterator[Link]:
+    """The links, and those of a claim once more for its close repeats: each end in turn, not all with all."""
+    found = list(found)
+    copies = _copies(found)
+    links = {(link.start, link.kind, link.end): link for link in map(Found.link, found)}
+    yield from links.values()
+    for link in list(links.values()):
+        for again in _again(link, copies):
+            key = (again.start, again.kind, again.end)
+            if key not in links:
+                links[key] = again
+                yield again
+
+
+def _again(link: Link, copies: dict[NamedNode, list[NamedNode]]) -> Iterator[Link]:
+    if link.kind == "repeats":
+        return
+    rule = link.rule + ", through a repeat"
+    for start in copies.get(link.start, []):
+        yield Link(start, link.kind, link.end, rule, link.why)
+    for end in copies.get(link.end, []):
+        yield Link(link.start, link.kind, end, rule, link.why)
+
+
+def _copies(found: Iterable[Found]) -> dict[NamedNode, list[NamedNode]]:
+    """Claim → its close repeats."""
+    copies: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    for one in found:
+        if one.rule in _CLOSE:
+            start, end = one.pair.later.node, one.pair.earlier.node
+            copies[start].add(end)
+            copies[end].add(start)
+    return {node: sorted(others, key=lambda other: other.value) for node, others in copies.items()}

@@ -1,0 +1,215 @@
+"""What a link rule needs to know about a claim: whose it is, when, about what, in which words and numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from ingest.edtf import bounds
+from ingest.types import Claim, Reading
+from kg.linking.lexicon import families, phrase, plain, stems, words
+from kg.linking.numbers import Number, numbers
+from kg.linking.scene import Scene, scenes, sides
+from kg.names import claim_iri
+from kg.statements import Canonical
+
+_GONE = ("ended", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """How a claim goes against another; manner: "answering" what came just before, "against", "concluding" against something further off, "replying",
+    "denying"; passed_on: found in the first claim of the same breath."""
+
+    manner: str = ""
+    words: str = ""
+    passed_on: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether it goes against anything."""
+        return bool(self.manner)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A claim, ready to be compared.
+
+    origin: group of copies; said: ISO day or ""; day: the article's; claimant: canonical IRI, else the words that
+    describe the source with the origin that they stand in; side: the claimant and those it speaks for; owns: what these
+    make; about: canonical IRIs; words: stems of the content; matter: those of them that name nobody; answered: matter of
+    the turn before, when the claim takes that up; time: first and last day that it speaks of.
+    """
+
+    node: NamedNode
+    claim: Claim
+    article: str
+    origin: str
+    said: str
+    claimant: str
+    side: frozenset[str]
+    owns: frozenset[str]
+    about: frozenset[str]
+    words: frozenset[str]
+    matter: frozenset[str]
+    answered: frozenset[str]
+    numbers: tuple[Number, ...]
+    time: tuple[date | None, date | None]
+    scene: Scene
+    contest: Contest
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Oldest first, ties broken by article and place: the same whatever the order of ingest."""
+        return (self.said, self.article, self.scene.rank, self.node.value)
+
+    @cached_property
+    def text(self) -> str:
+        """The claim's words, as `plain` gives them."""
+        return plain(self.claim.text)
+
+    @cached_property
+    def around(self) -> str:
+        """What introduces it and the sentence that carries it."""
+        return f"{self.scene.lead} {self.scene.frame}"
+
+    @cached_property
+    def denied(self) -> bool:
+        """It denies what is in it."""
+        return self.claim.modality == "denied"
+
+    @cached_property
+    def negative(self) -> bool:
+        """It says that something is not so."""
+        return self.denied or self.claim.polarity == "negative" or bool(phrase("negating", self.text))
+
+    @cached_property
+    def anaphor(self) -> str:
+        """The words by which it takes up what was said before it; "" for none."""
+        return phrase("anaphors", self.around)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems of its matter, and of what it takes up."""
+        return self.matter | self.answered
+
+    @cached_property
+    def metrics(self) -> frozenset[str]:
+        """The families of measure that its words name."""
+        return families("metrics", self.words)
+
+    @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """What narrows its measure: an average, a quarter, per watt."""
+        return families("qualifiers", self.words)
+
+    @cached_property
+    def compares(self) -> bool:
+        """It puts one thing ahead of another, or behind."""
+        return bool(self.words & (stems("ahead") | stems("behind"))) or bool(phrase("more_than", self.text))
+
+    @cached_property
+    def partisan(self) -> bool:
+        """The claimant speaks of itself or of a thing of its own."""
+        return bool(self.about & (self.owns | self.side)) or bool(phrase("own", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What one claim does not say: copies, who speaks for whom, who makes what."""
+
+    origin: Mapping[str, str]
+    speaks_for: Mapping[str, frozenset[str]]
+    makes: Mapping[str, frozenset[str]]
+
+
+def corpus(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Corpus:
+    """What these readings say together. canonical, origin: by article id."""
+    return Corpus(origin, _tied(readings, canonical, "holdsRole"), _tied(readings, canonical, "makes"))
+
+
+def facts(readings: Iterable[Reading], canonical: Mapping[str, Canonical], known: Corpus) -> Iterator[Fact]:
+    """One fact a claim, in no particular order."""
+    for reading in readings:
+        yield from _of_article(reading, canonical[reading.article.id], known)
+
+
+def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fact]:
+    origin = known.origin.get(reading.article.id, reading.article.id)
+    claimants = [_claimant(claim, who, origin) for claim in reading.claims]
+    side_of = sides(reading, claimants, known.speaks_for)
+    names = words(" ".join(name for entity in reading.entities for name in (entity.name, *entity.aliases)))
+    turn: dict[int, set[str]] = defaultdict(set)
+    contest = Contest()
+    for index, scene in scenes(reading, side_of):
+        claim, side = reading.claims[index], side_of[index]
+        stemmed = words(claim.text)
+        turn[scene.turn] |= (stemmed | words(claim.cue)) - names
+        contest = contesting(scene, claim) or (replace(contest, passed_on=True) if scene.same_breath else Contest())
+        taken_up = contest.manner in ("answering", "denying") or phrase("anaphors", f"{scene.lead} {scene.frame}")
+        yield Fact(
+            node=claim_iri(reading.article, claim),
+            claim=claim,
+            article=reading.article.id,
+            origin=origin,
+            said=(claim.said_on or reading.article.published)[:10],
+            claimant=claimants[index],
+            side=side,
+            owns=frozenset().union(*(known.makes.get(member, frozenset()) for member in side)),
+            about=frozenset(who[entity].value for entity in claim.about),
+            words=stemmed,
+            matter=frozenset(stem for stem in stemmed - names - stems("against") if not stem[0].isdigit()),
+            answered=frozenset(turn[scene.turn - 1]) if taken_up else frozenset(),
+            numbers=numbers(claim.quantities, claim.text),
+            time=_time(claim.speaks_of),
+            scene=scene,
+            contest=contest,
+        )
+
+
+def contesting(scene: Scene, claim: Claim) -> Contest:
+    """The words by which a claim, its cue or its sentence says that somebody is wrong, or replies."""
+    around = f"{scene.lead} {scene.frame}"
+    if phrase("agreeing", scene.frame):
+        return Contest()
+    word = _first(around, stems("against")) or phrase("against_phrases", around)
+    found = (
+        Contest("concluding", phrase("concluding", around) and word),
+        Contest("answering", phrase("answering", around)),
+        Contest("against", word),
+        Contest("replying", phrase("replying", around)),
+        Contest("denying", "no" if claim.modality == "denied" else ""),
+    )
+    return next((contest for contest in found if contest.words), Contest())
+
+
+def _first(text: str, wanted: frozenset[str]) -> str:
+    found = (word.strip(".,;:!?()“”\"'") for word in text.split() if words(word) & wanted)
+    return next(found, "")
+
+
+def _claimant(claim: Claim, who: Canonical, origin: str) -> str:
+    """Two articles' analysts are not the same analysts, unless one article copies the other."""
+    return who[claim.claimant].value if claim.claimant else f"{origin} {plain(claim.claimant_text)}"
+
+
+def _time(edtf: str) -> tuple[date | None, date | None]:
+    try:
+        return bounds(edtf) if edtf else (None, None)
+    except ValueError:  # a reading by another reader may hold a time that this version does not read
+        return None, None
+
+
+def _tied(readings: Sequence[Reading], canonical: Mapping[str, Canonical], predicate: str) -> dict[str, frozenset[str]]:
+    """Subject → objects of one predicate over all readings, ended and denied ties aside."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        who = canonical[reading.article.id]
+        for relation in reading.relations:
+            if relation.predicate == predicate and relation.status not in _GONE:
+                found[who[relation.subject].value].add(who[relation.object].value)
+    return {subject: frozenset(objects) for subject, objects in found.items()}

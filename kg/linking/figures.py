@@ -1,0 +1,93 @@
+"""Contradictions: two parties' values or boasts that cannot both hold."""
+
+from __future__ import annotations
+
+from kg.linking.lexicon import phrase
+from kg.linking.pairs import Pair
+from kg.linking.rules import COMPARABLE, OTHER_SIDE, SAME_TIME, SHARED, Need, Rule, both, say
+
+SOON = 14
+"""Days within which two parties' figures are figures for the same time."""
+AKIN = 0.34
+"""Share of the shorter claim's matter that makes two claims speak of one matter."""
+
+_SOON = Need(f"more than {SOON} days lie between them", lambda pair: abs(pair.days) <= SOON)
+_CLASH = Need("they give no two values of one unit and size that cannot both hold", lambda pair: pair.clash)
+
+
+def _linked(pair: Pair) -> object:
+    """Next to each other in one article, one continuing or set against the other."""
+    if not (pair.together and pair.later.scene.rank - pair.earlier.scene.rank == 1):
+        return False
+    one_paragraph = pair.later.scene.paragraph == pair.earlier.scene.paragraph
+    return one_paragraph and (pair.later.anaphor or phrase("contrasting", _sentence(pair)) or pair.common)
+
+
+def _sentence(pair: Pair) -> str:
+    return f"{pair.earlier.around} {pair.later.around}"
+
+
+def _own_value(pair: Pair) -> object:
+    """The later has a figure of its own beside the one that it takes up from the earlier."""
+    return pair.equal and any(a.in_scale(pair.equal[1]) and not a.same(pair.equal[1]) for a in pair.later.numbers)
+
+
+def _own_why(pair: Pair) -> str:
+    if pair.equal is None:
+        return ""
+    own = next(a for a in pair.later.numbers if a.in_scale(pair.equal[1]) and not a.same(pair.equal[1]))
+    return f"{say(own)} is set against the other's {say(pair.equal[1])}"
+
+
+AHEAD = Rule(
+    "contradicts",
+    "each ahead of the other",
+    (
+        OTHER_SIDE,
+        Need("they do not both put one thing ahead of another", lambda p: p.later.compares and p.earlier.compares),
+        Need("they do not both speak of a thing of their own", lambda p: p.later.partisan and p.earlier.partisan),
+        SHARED,
+        COMPARABLE,
+        _SOON,
+    ),
+    lambda pair: "each puts its own ahead on the same measure: both cannot be",
+)
+VALUES = Rule(
+    "contradicts",
+    "other source, same measure, other value",
+    (
+        OTHER_SIDE,
+        SHARED,
+        COMPARABLE,
+        SAME_TIME,
+        _SOON,
+        _CLASH,
+        Need(
+            "too few words are common to speak of one measure", lambda pair: len(pair.common) > 1 and pair.kinship >= AKIN
+        ),
+    ),
+    lambda pair: both(pair.clash, "against"),
+)
+BESIDE = Rule(
+    "contradicts",
+    "set against the claim before it, other value",
+    (
+        OTHER_SIDE,
+        Need("they do not stand side by side, one taking up the other", _linked),
+        COMPARABLE,
+        SAME_TIME,
+        _CLASH,
+    ),
+    lambda pair: both(pair.clash, "against"),
+)
+OWN_FIGURE = Rule(
+    "contradicts",
+    "sets its own figure against the other's",
+    (
+        OTHER_SIDE,
+        Need("the later does not speak of the other's source", lambda pair: pair.named),
+        Need("it does not put a figure of its own beside the other's", _own_value),
+        Need("it revises its own side's figure", lambda pair: not pair.accused),
+    ),
+    _own_why,
+)
