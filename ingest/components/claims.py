@@ -5,17 +5,17 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from ingest.attribution.article import article
+from ingest.attribution.direct import direct
+from ingest.attribution.discourse import Named, claimants
+from ingest.attribution.indirect import indirect
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.modality import weigh
+from ingest.attribution.nominal import nominal
+from ingest.attribution.release import release
+from ingest.attribution.scene import Draft, Range, Scene, scene_of, sentence_around
+from ingest.attribution.turns import drafts_of, turn_spans, turns
 from ingest.components import extensions as _extensions
-from ingest.components.claim_article import article
-from ingest.components.claim_direct import direct
-from ingest.components.claim_discourse import Named, claimants
-from ingest.components.claim_indirect import indirect
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_modality import weigh
-from ingest.components.claim_nominal import nominal
-from ingest.components.claim_release import release
-from ingest.components.claim_scene import Draft, Range, Scene, scene_of, sentence_around
-from ingest.components.claim_turns import drafts_of, turn_spans, turns
 from ingest.types import Claim, Quantity, Span
 
 _extensions.register()

@@ -7,7 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.components.quote_marks import Quoted, quotations
+from ingest.attribution.quote_marks import Quoted, quotations
 
 QUOTATION, PHRASE = "quotation", "phrase"
 OPEN, TURN = "open", "turn"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from ingest.attribution.quote_marks import quotations
 from ingest.components import quotes  # noqa: F401 - registers the component
-from ingest.components.quote_marks import quotations
 
 PAIRS = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("‘", "’"), ("'", "'"), ("''", "''"))
 

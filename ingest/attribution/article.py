@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import segment, trim
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene
+from ingest.attribution.content import segment, trim
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Draft, Range, Scene
 
 _AHEAD = frozenset(
     {"to", "in", "by", "for", "on", "at", "during", "before", "after", "between", "from", "later", "next"}

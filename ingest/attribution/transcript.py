@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from ingest.components.claim_interview import interviewee
-from ingest.components.claim_layout import FIRST_PERSON, Paragraph, holding
-from ingest.components.claim_scene import Speaker
+from ingest.attribution.interview import interviewee
+from ingest.attribution.layout import FIRST_PERSON, Paragraph, holding
+from ingest.attribution.scene import Speaker
 
 Chars = tuple[int, int]
 _NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"

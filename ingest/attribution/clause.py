@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import around, clause, segment, verb_phrase_rest
-from ingest.components.claim_scene import Range, Scene
-from ingest.components.claim_speaker import speaker_at
+from ingest.attribution.content import around, clause, segment, verb_phrase_rest
+from ingest.attribution.scene import Range, Scene
+from ingest.attribution.speaker import speaker_at
 
 Parts = tuple[Range, ...]
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})

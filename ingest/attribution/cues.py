@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_lexicon import Cue, verbs, word_set
+from ingest.attribution.lexicon import Cue, verbs, word_set
 
 _UNSAID_MODALS = frozenset({"could", "may", "might", "should", "can", "must", "'d"})
 _PRESENT = frozenset({"VBZ", "VBP"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from ingest.components.claim_cues import cue_of
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Range, Scene, Speaker
+from ingest.attribution.cues import cue_of
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Range, Scene, Speaker
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from ingest.components.claim_cues import cue_at
-from ingest.components.claim_interview import answers, interviewee
-from ingest.components.claim_layout import Paragraph, before_questions, paragraphs
-from ingest.components.claim_letter import letter
-from ingest.components.claim_scene import Draft, Range, Speaker, sentence_around
-from ingest.components.claim_speaker import speaker_of
-from ingest.components.claim_transcript import speeches
+from ingest.attribution.cues import cue_at
+from ingest.attribution.interview import answers, interviewee
+from ingest.attribution.layout import Paragraph, before_questions, paragraphs
+from ingest.attribution.letter import letter
+from ingest.attribution.scene import Draft, Range, Speaker, sentence_around
+from ingest.attribution.speaker import speaker_of
+from ingest.attribution.transcript import speeches
 from ingest.components.quotes import QUOTATION, TURN
 
 _SIGNED = re.compile(r"(?:^|\n|[-—–])[ \t]*(?P<who>[^\n@—–]{2,60}?)\s*\(@\w+\)")

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from ingest.components.claim_content import segment, trim
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene, Speaker, sentence_around
+from ingest.attribution.content import segment, trim
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Draft, Range, Scene, Speaker, sentence_around
 
 _EARLY = 3  # sentences in which a release announces
 _ENDS = frozenset({".", "!"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import around, clause, segment, trim
-from ingest.components.claim_lexicon import nouns, word_set
-from ingest.components.claim_scene import Draft, Range, Scene, Speaker
-from ingest.components.claim_shapes import has_quotation
-from ingest.components.claim_speaker import speaker_at, subject_of
+from ingest.attribution.content import around, clause, segment, trim
+from ingest.attribution.lexicon import nouns, word_set
+from ingest.attribution.scene import Draft, Range, Scene, Speaker
+from ingest.attribution.shapes import has_quotation
+from ingest.attribution.speaker import speaker_at, subject_of
 from ingest.types import QuoteKind
 
 _SOURCES = frozenset({"by", "from", "of", "among"})

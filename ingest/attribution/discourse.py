@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene, sentence_around
-from ingest.components.claim_speaker import entity_of
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Draft, Range, Scene, sentence_around
+from ingest.attribution.speaker import entity_of
 
 Named = tuple[str | None, Range | None]
 _PERSON = frozenset({"Person"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from ingest.components.claim_cues import cue_of
-from ingest.components.claim_scene import Range, Scene, sentence_around
+from ingest.attribution.cues import cue_of
+from ingest.attribution.scene import Range, Scene, sentence_around
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})

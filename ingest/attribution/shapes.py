@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_clause import after_noun
-from ingest.components.claim_content import clause, trim, verb_phrase_rest, widen
-from ingest.components.claim_lexicon import nouns
-from ingest.components.claim_scene import Range, Scene
+from ingest.attribution.clause import after_noun
+from ingest.attribution.content import clause, trim, verb_phrase_rest, widen
+from ingest.attribution.lexicon import nouns
+from ingest.attribution.scene import Range, Scene
 
 Parts = tuple[Range, ...]
 _NAMED = frozenset({"oprd", "attr", "ccomp", "acomp"})

@@ -10,18 +10,18 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from ingest.components import claim_shapes as shapes
-from ingest.components.claim_clause import (
+from ingest.attribution import shapes
+from ingest.attribution.clause import (
     Parts,
     clause_after,
     clause_around,
     clause_rest,
 )
-from ingest.components.claim_cues import cue_of, is_void
-from ingest.components.claim_lexicon import Cue
-from ingest.components.claim_place import by_place
-from ingest.components.claim_scene import Draft, Scene, Speaker, sentence_around
-from ingest.components.claim_speaker import speaker_of
+from ingest.attribution.cues import cue_of, is_void
+from ingest.attribution.lexicon import Cue
+from ingest.attribution.place import by_place
+from ingest.attribution.scene import Draft, Scene, Speaker, sentence_around
+from ingest.attribution.speaker import speaker_of
 
 Shape = Callable[[Scene, Token], Parts]
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from ingest.components.claim_clause import is_aside_clause
-from ingest.components.claim_cues import cue_at, is_void
-from ingest.components.claim_frames import LONGEST, STOPS, frame_after, frame_before, mark_before
-from ingest.components.claim_scene import Draft, Range, Scene, Speaker
-from ingest.components.claim_speaker import speaker_at, speaker_of
-from ingest.components.claim_uncued import Said, uncued
+from ingest.attribution.clause import is_aside_clause
+from ingest.attribution.cues import cue_at, is_void
+from ingest.attribution.frames import LONGEST, STOPS, frame_after, frame_before, mark_before
+from ingest.attribution.scene import Draft, Range, Scene, Speaker
+from ingest.attribution.speaker import speaker_at, speaker_of
+from ingest.attribution.uncued import Said, uncued
 from ingest.components.quotes import OPEN, QUOTATION, TURN
 
 _SPEAKERS = frozenset({"Person", "Company", "Organization"})

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from ingest.components.claim_cues import cue_at
-from ingest.components.claim_layout import FIRST_PERSON, Paragraph, asks, before_questions, holding
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Speaker
-from ingest.components.claim_speaker import speaker_of
+from ingest.attribution.cues import cue_at
+from ingest.attribution.layout import FIRST_PERSON, Paragraph, asks, before_questions, holding
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Speaker
+from ingest.attribution.speaker import speaker_of
 
 _SECOND_PERSON = re.compile(r"\b[Yy](?:ou|our)\b")
 _QUARTER = 4

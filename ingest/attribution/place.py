@@ -9,9 +9,9 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from ingest.components.claim_content import segment, trim, worded
-from ingest.components.claim_scene import Range, Scene, Speaker, sentence_around
-from ingest.components.claim_speaker import speaker_at
+from ingest.attribution.content import segment, trim, worded
+from ingest.attribution.scene import Range, Scene, Speaker, sentence_around
+from ingest.attribution.speaker import speaker_at
 
 _GOVERNS = frozenset({"ccomp", "xcomp", "mark"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})

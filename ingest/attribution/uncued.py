@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ingest.components.claim_frames import STOPS, back_to_edge, frame_before, mark_before
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Range, Scene, Speaker
-from ingest.components.claim_speaker import speaker_at
+from ingest.attribution.frames import STOPS, back_to_edge, frame_before, mark_before
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Draft, Range, Scene, Speaker
+from ingest.attribution.speaker import speaker_at
 
 _SPEAKERS = frozenset({"Person", "Company", "Organization"})
 _DASHES = frozenset({"-", "–", "—", "--"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from ingest.components.claim_scene import Range, Scene
+from ingest.attribution.scene import Range, Scene
 
 STOPS = frozenset({".", "?", "!"})
 LONGEST = 45  # tokens of a frame: a cue further away belongs to something else

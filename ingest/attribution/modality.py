@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Draft, Scene
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Draft, Scene
 from ingest.types import Modality, Polarity
 
 _SELF = frozenset({"it", "he", "she", "they", "i", "we"})

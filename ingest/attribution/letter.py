@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.claim_layout import Paragraph
-from ingest.components.claim_lexicon import word_set
-from ingest.components.claim_scene import Range, Speaker, sentence_around
+from ingest.attribution.layout import Paragraph
+from ingest.attribution.lexicon import word_set
+from ingest.attribution.scene import Range, Speaker, sentence_around
 
 _NAME = re.compile(r"\s*[—–-]?\s*(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})\s*(?:,.{2,60})?$")
 _GREETING = 6  # words at most
