@@ -12,6 +12,8 @@ from ingest.components.names_lexicon import given, heads, nations, titles
 
 FIRMS = frozenset({"Company", "Organization"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
+_BEFORE_NOUN = _NOUNS | {"DT", "PRP$", "JJ", "HYPH", "POS", "VBN", "CD"}
+_APPOSITION = 6  # words from the comma to the noun that says what the thing is
 
 
 @dataclass(slots=True)
@@ -94,9 +96,22 @@ def _nouns_of(made: Scene, span: Span, root: Token) -> Iterator[Token]:
         yield made.doc[span.start - 1]
     if root.dep_ == "appos" and root.head.tag_ in _NOUNS:
         yield root.head
-    yield from (child for child in root.rights if child.dep_ == "appos" and child.tag_ in _NOUNS)
+    beside = [child for child in root.rights if child.dep_ == "appos" and child.tag_ in _NOUNS]
+    yield from beside or _behind_comma(made, span)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         yield from (child for child in root.head.rights if child.dep_ == "attr" and child.tag_ in _NOUNS)
+
+
+def _behind_comma(made: Scene, span: Span) -> Iterator[Token]:
+    """The noun of an apposition that the parser missed: "Sven Aldous, chief executive of Oreline, left"."""
+    if span.end >= len(made.doc) or made.doc[span.end].text != ",":
+        return
+    for token in made.doc[span.end + 1 : span.end + 1 + _APPOSITION]:
+        if token.tag_ not in _BEFORE_NOUN:
+            return
+        if token.tag_ in _NOUNS and heads().get(token.lemma_.lower()):
+            yield token
+            return
 
 
 def origins(made: Scene, noun: Token) -> Iterator[str]:

@@ -36,11 +36,16 @@ def _starts(seen: View, i: int) -> bool:
         return joined(seen, i + 1) and (not seen.opens[i] or _opens_name(seen, i))
     if kind not in NAMED:
         return False
-    if seen.tags[i] in _CLOSED and kind == Shape.CAPITAL:
+    if seen.tags[i] in _CLOSED and kind == Shape.CAPITAL and not _mistagged(seen, i):
         return seen.lowers[i] == "the" and not seen.opens[i] and joined(seen, i + 1)
     if seen.heading[i]:
         return seen.texts[i] in seen.seen
     return not seen.opens[i] or kind == Shape.MARKED or _supported(seen, i)
+
+
+def _mistagged(seen: View, i: int) -> bool:
+    """Whether the tagger takes a coined name for a function word, as it does at the head of a sentence."""
+    return seen.ents[i] in NAMING and not seen.is_common(i) and seen.lowers[i] not in STOP_WORDS
 
 
 def _opens_name(seen: View, i: int) -> bool:
@@ -57,7 +62,7 @@ def _supported(seen: View, i: int) -> bool:
     if low in seen.plain:
         return False
     if not seen.is_common(i):
-        return seen.is_coined(i)
+        return seen.is_coined(i) or seen.ents[i] in NAMING
     versioned = i + 1 < len(seen.texts) and seen.shapes[i + 1] == Shape.NUMBER
     if seen.tags[i] not in _PROPER:
         return versioned and seen.ents[i] in NAMING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.components.names_lexicon import capital_roles, parts, places
-from ingest.components.names_trim import Name, trim
+from ingest.components.names_trim import Name, is_national, trim
 from ingest.components.names_view import View
 
 _LONGEST_ROLE = 4
@@ -73,9 +73,11 @@ def _roles(seen: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _role(seen: View, opening: int, start: int, end: int) -> bool:
     """Whether the tokens from start to end are a job title, and not a part of a name: "High Commissioner for"."""
     follows = seen.lowers[end] if end < len(seen.lowers) else ""
-    if follows == "'s" or follows in parts("organization") or (follows in {"of", "for"} and start != opening):
+    inner = not all(is_national(text) for text in seen.texts[opening:start])
+    if follows == "'s" or follows in parts("organization") or (follows in {"of", "for"} and inner):
         return False
-    return " ".join(seen.lowers[start:end]).replace(" - ", "-") in capital_roles()
+    words = " ".join(seen.lowers[start:end]).replace(" - ", "-")
+    return words in capital_roles() or words.removesuffix("s") in capital_roles()
 
 
 def _department(seen: View, start: int, last: int) -> bool:

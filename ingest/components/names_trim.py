@@ -36,7 +36,7 @@ def _leads(seen: View, name: Name) -> bool:
     low, more = seen.lowers[i].strip("."), name.end - i > 1
     if low in titles() and (more or low in {"mr", "mrs", "ms", "dr", "sir"}):
         return _titled(seen, name, low)
-    if _national(seen.texts[i]):
+    if is_national(seen.texts[i]):
         return not _national_name(seen, name) and " ".join(seen.lowers[i : name.end]) not in places()
     if low in {"the", "and", "of", "for", "&", "-", "–", ","}:
         return low != "the" or seen.opens[i] or not more
@@ -68,7 +68,8 @@ def _titled(seen: View, name: Name, low: str) -> bool:
     return follows not in parts("organization") and (low != "st" or not follows)
 
 
-def _national(text: str) -> bool:
+def is_national(text: str) -> bool:
+    """Whether a word is an adjective of a nation, or the name of its people."""
     return text in nations() or text.removesuffix("s") in nations()
 
 
@@ -100,7 +101,7 @@ def _trails(seen: View, name: Name) -> bool:
         "’s",
     }:
         return True
-    if _national(seen.texts[i]) and more:
+    if is_national(seen.texts[i]) and more:
         return seen.ents[i] == "NORP" and seen.begins[i]
     return more and low in parts("kind") and _described(seen, i)
 
@@ -119,7 +120,7 @@ def _empty(seen: View, name: Name) -> bool:
         return True
     return all(
         seen.shapes[i] in (Shape.STOPPED, Shape.LINK, Shape.NUMBER)
-        or _national(seen.texts[i])
+        or is_national(seen.texts[i])
         or len(seen.texts[i].strip(".")) == 1
         for i in inside
     )
