@@ -8,10 +8,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.coreference_memory import Memory
-from ingest.components.coreference_nominals import aged, kinds, referent, start_of
-from ingest.components.coreference_pronouns import antecedent, pronouns
-from ingest.components.coreference_scene import scene
+from ingest.referring.memory import Memory
+from ingest.referring.nominals import aged, kinds, referent, start_of
+from ingest.referring.pronouns import antecedent, pronouns
+from ingest.referring.scene import scene
 
 
 @Language.component("kg_coreference", requires=["doc.spans"], assigns=["doc.spans"])

@@ -10,13 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ingest.components import extensions as _extensions
-from ingest.components.names_groups import Group
-from ingest.components.names_joins import fullest, things
-from ingest.components.names_kinds import kind_of
-from ingest.components.names_runs import runs
-from ingest.components.names_split import names_in
-from ingest.components.names_trim import Name
-from ingest.components.names_view import View, view
+from ingest.naming.groups import Group
+from ingest.naming.joins import fullest, things
+from ingest.naming.kinds import kind_of
+from ingest.naming.runs import runs
+from ingest.naming.split import names_in
+from ingest.naming.trim import Name
+from ingest.naming.view import View, view
 from ingest.types import Entity, EntityType
 
 _extensions.register()

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 import ingest.components.coreference
 import ingest.components.names
 import ingest.components.paragraphs  # noqa: F401 - all three add themselves to spaCy's registry
-from ingest.components.coreference_memory import rank
 from ingest.pipeline import MODEL
+from ingest.referring.memory import rank
 
 FIXTURES = Path(__file__).parent / "fixtures" / "names"
 MILL = "Vardell Holdings is a Danish firm that makes paper. "

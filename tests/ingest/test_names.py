@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 import ingest.components.names
 import ingest.components.paragraphs  # noqa: F401 - both add themselves to spaCy's registry
-from ingest.components.names_lexicon import weight
-from ingest.components.names_shapes import Shape, shape
 from ingest.lexicon import lines, load, table
+from ingest.naming.lexicon import weight
+from ingest.naming.shapes import Shape, shape
 from ingest.pipeline import MODEL
 from ingest.types import Entity
 

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.components.names_clues import after, before, label, own
-from ingest.components.names_lexicon import telling_clues, weight
-from ingest.components.names_syntax import clause
-from ingest.components.names_trim import Name
-from ingest.components.names_view import View
+from ingest.naming.clues import after, before, label, own
+from ingest.naming.lexicon import telling_clues, weight
+from ingest.naming.syntax import clause
+from ingest.naming.trim import Name
+from ingest.naming.view import View
 
 Key = tuple[str, ...]
 PLURAL_CODE = re.compile(r"\d[A-Z]?s$")
@@ -143,7 +143,8 @@ def _lend(seen: View, found: dict[Key, Group]) -> None:
 
 
 def _agreed(members: list[Group]) -> str:
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for group in members:
-        total.update(group.votes())  # type: ignore[arg-type]  # counts may be fractions
+        for kind, votes in group.votes().items():
+            total[kind] += votes
     return max(total, key=lambda kind: total[kind], default="Company")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.components.names_lexicon import parts
-from ingest.components.names_shapes import Shape, particles
-from ingest.components.names_view import NAMED, View
+from ingest.naming.lexicon import parts
+from ingest.naming.shapes import Shape, particles
+from ingest.naming.view import NAMED, View
 
 
 def joined(seen: View, i: int) -> bool:

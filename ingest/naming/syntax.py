@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.components.names_lexicon import by_word, heads
-from ingest.components.names_trim import Name
-from ingest.components.names_view import View
+from ingest.naming.lexicon import by_word, heads
+from ingest.naming.trim import Name
+from ingest.naming.view import View
 
 _NOUNS = frozenset({"NN", "NNS"})
 _INCLUDING = frozenset({"including", "like"})

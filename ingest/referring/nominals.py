@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.components.coreference_memory import Heard, Memory
-from ingest.components.coreference_scene import FIRMS, employer_of, office_of, origins
-from ingest.components.names_lexicon import heads, nations
 from ingest.lexicon import table
+from ingest.naming.lexicon import heads, nations
+from ingest.referring.memory import Heard, Memory
+from ingest.referring.scene import FIRMS, employer_of, office_of, origins
 
 _PERSONS = frozenset({"Person"})
 _REACH = 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.components.names_lexicon import capital_roles, parts, places
-from ingest.components.names_trim import Name, is_national, trim
-from ingest.components.names_view import View
+from ingest.naming.lexicon import capital_roles, parts, places
+from ingest.naming.trim import Name, is_national, trim
+from ingest.naming.view import View
 
 _LONGEST_ROLE = 4
 _DEPARTED = frozenset(

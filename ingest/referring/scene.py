@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.components.names_lexicon import given, heads, nations, titles
+from ingest.naming.lexicon import given, heads, nations, titles
 
 FIRMS = frozenset({"Company", "Organization"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.components.names_lexicon import by_word, exchanges, given, heads, parts, places, titles
-from ingest.components.names_shapes import Shape, inner, particles
-from ingest.components.names_trim import Name
-from ingest.components.names_view import NAMED, View
+from ingest.naming.lexicon import by_word, exchanges, given, heads, parts, places, titles
+from ingest.naming.shapes import Shape, inner, particles
+from ingest.naming.trim import Name
+from ingest.naming.view import NAMED, View
 
 _NOUNS = frozenset({"NN", "NNS"})
 _AGE = re.compile(r"\d{2}$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.components.names_lexicon import exchanges, heads, nations, parts, places, titles
-from ingest.components.names_shapes import Shape
-from ingest.components.names_view import NAMED, View
 from ingest.lexicon import words
+from ingest.naming.lexicon import exchanges, heads, nations, parts, places, titles
+from ingest.naming.shapes import Shape
+from ingest.naming.view import NAMED, View
 
 _BODIES = frozenset({"Company", "Organization", "Person", "Event"})
 

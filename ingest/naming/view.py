@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from ingest.components.names_shapes import Shape, shape
+from ingest.naming.shapes import Shape, shape
 
 NAMING = frozenset({"PERSON", "ORG", "PRODUCT", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"})
 LABELS = NAMING | {"NORP", "LAW"}

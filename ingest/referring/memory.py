@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from ingest.components.coreference_scene import Scene
+from ingest.referring.scene import Scene
 
 _LOOK_BACK = 60  # mentions; no pronoun points further back
 _TOP = 9

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from ingest.components.names_groups import PLURAL_CODE, Group, Key, by_key, key_of, surface
-from ingest.components.names_lexicon import parts
-from ingest.components.names_shapes import Shape
-from ingest.components.names_trim import Name
-from ingest.components.names_view import View
 from ingest.lexicon import table
+from ingest.naming.groups import PLURAL_CODE, Group, Key, by_key, key_of, surface
+from ingest.naming.lexicon import parts
+from ingest.naming.shapes import Shape
+from ingest.naming.trim import Name
+from ingest.naming.view import View
 
 _FIRM = frozenset({"Company", "Organization"})
 _SMALL = frozenset({"of", "the", "and", "for", "&"})

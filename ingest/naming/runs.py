@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from ingest.components.names_links import joined, linked
-from ingest.components.names_shapes import Shape, particles
-from ingest.components.names_view import NAMED, NAMING, View, swallows_stop
 from ingest.lexicon import words
+from ingest.naming.links import joined, linked
+from ingest.naming.shapes import Shape, particles
+from ingest.naming.view import NAMED, NAMING, View, swallows_stop
 
 _COUNTED = frozenset({"%", "percent", "per", "million", "billion", "trillion", "bn", "times", "people"})
 _YEARS = (1900, 2100)

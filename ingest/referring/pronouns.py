@@ -11,10 +11,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.components.coreference_memory import Heard, Memory, rank
-from ingest.components.coreference_scene import FIRMS
-from ingest.components.names_lexicon import heads
 from ingest.lexicon import table
+from ingest.naming.lexicon import heads
+from ingest.referring.memory import Heard, Memory, rank
+from ingest.referring.scene import FIRMS
 
 _PERSONS = frozenset({"Person"})
 _THINGS = FIRMS | {"Product"}
