@@ -14,7 +14,14 @@ ENOUGH = 1.0
 """Weight of evidence that makes a target. Like the weights below, tuned on three of the gold stories."""
 NEARNESS = {1: 0.5, 2: 0.25, 3: 0.1}
 """Turns of speakers between a claim and its answer → weight."""
-MANNER = {"answering": 0.4, "against": 0.4, "concluding": 0.4, "replying": 0.3, "denying": 0.3, "": 0.0}
+MANNER = {"answering": 0.4, "against": 0.4, "concluding": 0.4, "insisting": 0.4, "replying": 0.3, "denying": 0.3, "opposing": 0.2, "": 0.0}
+
+_TAKEN_UP = {"against": 1, "concluding": 1, "answering": 1, "denying": 2}
+"""Words of a claim in another article that it must take up; by a mere "replied" or "but" none is answered there."""
+
+_REACH = {"concluding": 0, "answering": 2, "opposing": 1}
+_FAR = 8
+"""Turns that a claim may lie back in its article, by the manner of going against it."""
 
 
 def aim(pair: Pair) -> float:
@@ -41,28 +48,36 @@ def _words(pair: Pair) -> float:
 def _parties(pair: Pair) -> float:
     """Whether one speaks of the other's source, and of how many things both do."""
     figures = 0.2 * bool(phrase("figure_words", pair.later.text) and pair.earlier.numbers)
-    return 0.4 * pair.named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + figures
+    wholly = 0.2 * (bool(pair.things) and pair.later.about - pair.later.side == pair.things)
+    return 0.4 * pair.named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + wholly + figures
 
 
 def _tied(pair: Pair) -> object:
     """More than nearness: an answer taken up by its manner, or words, figures or parties in common."""
     later = pair.later
     if later.contest.passed_on:
-        return pair.common or pair.echo
+        return pair.together and (pair.common or pair.echo)
     if later.contest.manner == "answering" and pair.turns == 1:
         return True
     worded = pair.common or pair.echo or pair.named_act or pair.dealing or later.anaphor
-    if later.contest.manner == "denying":
-        return worded and (pair.accused or pair.named or pair.turns == 1)
-    return worded or pair.named or pair.accused or (pair.turns == 1 and pair.things)
+    return {
+        "denying": worded and (pair.accused or pair.named or pair.turns == 1),
+        "insisting": worded or pair.named or pair.accused,
+        "replying": pair.common or pair.echo or pair.named_act or pair.named or pair.accused,
+        "opposing": later.negative and pair.turns == 1 and pair.named and (pair.things or pair.common),
+    }.get(later.contest.manner, worded or pair.named or pair.accused or (pair.turns == 1 and pair.things))
 
 
 def _placed(pair: Pair) -> bool:
     """In another article only a source that the one names, or that names it, is answered, and only in its own terms."""
+    manner = pair.later.contest.manner
     if pair.together:
-        return pair.turns > 0 and pair.later.contest.manner != "concluding"
+        return 0 < pair.turns <= _REACH.get(manner, _FAR)
+    if manner not in _TAKEN_UP:
+        return False
     crossed = pair.named or pair.accused
-    return crossed and bool(pair.common or pair.echo or len(pair.things) > 1) and pair.later.contest.manner != "replying"
+    taken_up = len(pair.common) >= _TAKEN_UP[manner] or pair.echo or (len(pair.things) > 1 and manner != "denying")
+    return bool(crossed and taken_up)
 
 
 def _why(pair: Pair) -> str:

@@ -9,6 +9,8 @@ from kg.linking.rules import COMPARABLE, ELSEWHERE, LATER, OTHER_SIDE, SAME_SIDE
 
 AKIN = 0.3
 """Share of the shorter claim's matter that makes two claims of one side speak of one measure."""
+OPPOSED = 0.5
+"""The same for a claim and its opposite."""
 QUOTED = 0.5
 """Share of an earlier claim's stems by which a question quotes it."""
 
@@ -26,13 +28,11 @@ def _forecast(fact: Fact) -> bool:
 
 
 def _one_measure(pair: Pair) -> bool:
-    """Words, things or a counted noun in common."""
-    if pair.kinship >= AKIN or (len(pair.things) > 1 and pair.later.compares == pair.earlier.compares):
-        return True
-    if pair.moved is None:
-        return False
-    unit = pair.moved[0].unit
-    return bool(pair.things) and len(unit.split()) >= _COUNTED
+    """Words in common; two things in common and a word, or a comparison of both; a counted noun of one thing."""
+    compared = pair.later.compares and pair.earlier.compares
+    counted = pair.moved is not None and len(pair.moved[0].unit.split()) >= _COUNTED
+    paired = pair.shared_things > 1 and pair.later.compares == pair.earlier.compares
+    return pair.kinship >= AKIN or (paired and (compared or bool(pair.on_topic))) or (counted and pair.shared_things > 0)
 
 
 def _revised(pair: Pair) -> bool:
@@ -60,8 +60,12 @@ def _asked_about(pair: Pair) -> bool:
     return bool(wanted) and len(asked & wanted) / len(wanted) >= QUOTED and pair.later.text.startswith(("no", "not"))
 
 
+def _opposed(pair: Pair) -> bool:
+    return len(pair.common) > 1 and pair.kinship >= OPPOSED and not pair.later.text.startswith("no")
+
+
 def _one_course(pair: Pair) -> bool:
-    return len(pair.things) > 1 or pair.kinship >= AKIN
+    return pair.shared_things > 1 or pair.kinship >= AKIN
 
 
 VALUE = Rule(
@@ -107,7 +111,7 @@ PARTY = Rule(
         _MOVED,
         _MILESTONE,
         Need("it contests the other", lambda pair: not pair.later.contest),
-        Need("too little is common", lambda pair: len(pair.things) > 1 or pair.kinship >= AKIN or _metric(pair)),
+        Need("too little is common", lambda pair: _one_measure(pair) or _metric(pair)),
     ),
     lambda pair: both(pair.moved, "instead of"),
 )
@@ -122,6 +126,20 @@ COURSE = Rule(
         Need("they share neither two things nor enough words", _one_course),
     ),
     lambda pair: f"“{phrase('reversing', pair.later.around)}” takes back what it said earlier",
+)
+OPPOSITE = Rule(
+    "updates",
+    "same side, later, says the opposite",
+    (
+        SAME_SIDE,
+        LATER,
+        ELSEWHERE,
+        COMPARABLE,
+        SAME_TIME,
+        Need("neither denies what the other says", lambda pair: pair.later.negative != pair.earlier.negative),
+        Need("too few words are common", _opposed),
+    ),
+    lambda pair: f"one says no and the other does not: {', '.join(sorted(pair.common)[:3])}",
 )
 CONCEDED = Rule(
     "updates",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.linking.answers import DISPUTES, aim
-from kg.linking.changes import ANSWERED, CONCEDED, COURSE, NAMED, PARTY, RUNNING, TIME, VALUE
+from kg.linking.changes import ANSWERED, CONCEDED, COURSE, NAMED, OPPOSITE, PARTY, RUNNING, TIME, VALUE
 from kg.linking.facts import Fact
 from kg.linking.figures import AHEAD, BESIDE, OWN_FIGURE, VALUES
 from kg.linking.pairs import Pair
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     ANSWERED,
     CONCEDED,
     COURSE,
+    OPPOSITE,
     VALUE,
     TIME,
     RUNNING,
@@ -38,6 +39,8 @@ RULES: tuple[Rule, ...] = (
 """In the order in which they are asked; the first that speaks is heard."""
 AGAINST: frozenset[Kind] = frozenset({"disputes", "contradicts"})
 _CLOSE = (COPY, REPEAT)
+_VERY_CLOSE = 0.5
+"""Share of the shorter claim's stems that a repeat carries to which links spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _target(found: Sequence[Found]) -> Iterator[Found]:
     if any(one.pair.later.contest.manner == "against" for one in near):
         near = [one for one in near if one.pair.named] or near
     if near:
-        best = max(reversed(near), key=lambda one: (_fit(one.pair)))
+        best = max(near, key=lambda one: _fit(one.pair))
         yield from (one for one in _with_equals(best, found) if one is best or _apart(one, best))
 
 
@@ -135,16 +138,17 @@ def spread(found: Iterable[Found]) -> Iterator[Link]:
     copies = _copies(found)
     links = {(link.start, link.kind, link.end): link for link in map(Found.link, found)}
     yield from links.values()
+    said = {fact.node: fact.said for one in found for fact in (one.pair.later, one.pair.earlier)}
     for link in list(links.values()):
         for again in _again(link, copies):
             key = (again.start, again.kind, again.end)
-            if key not in links:
+            if key not in links and said[again.start] >= said[again.end]:
                 links[key] = again
                 yield again
 
 
 def _again(link: Link, copies: dict[NamedNode, list[NamedNode]]) -> Iterator[Link]:
-    if link.kind == "repeats":
+    if link.kind not in AGAINST:
         return
     rule = link.rule + ", through a repeat"
     for start in copies.get(link.start, []):
@@ -157,7 +161,7 @@ def _copies(found: Iterable[Found]) -> dict[NamedNode, list[NamedNode]]:
     """Claim → its close repeats."""
     copies: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for one in found:
-        if one.rule in _CLOSE:
+        if one.rule in _CLOSE and one.pair.overlap >= _VERY_CLOSE:
             start, end = one.pair.later.node, one.pair.earlier.node
             copies[start].add(end)
             copies[end].add(start)

@@ -23,8 +23,8 @@ _GONE = ("ended", "denied")
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """How a claim goes against another; manner: "answering" what came just before, "against", "concluding" against something further off, "replying",
-    "denying"; passed_on: found in the first claim of the same breath."""
+    """How a claim goes against another; manner: "answering" what came just before, "against", "concluding" against something further off, "insisting", "replying",
+    "denying", "opposing" by no more than a "but"; passed_on: found in the first claim of the same breath."""
 
     manner: str = ""
     words: str = ""
@@ -150,7 +150,7 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
         stemmed = words(claim.text)
         turn[scene.turn] |= (stemmed | words(claim.cue)) - names
         contest = contesting(scene, claim) or (replace(contest, passed_on=True) if scene.same_breath else Contest())
-        taken_up = contest.manner in ("answering", "denying") or phrase("anaphors", f"{scene.lead} {scene.frame}")
+        taken_up = contest.manner in ("answering", "insisting", "denying") or phrase("anaphors", f"{scene.lead} {scene.frame}")
         yield Fact(
             node=claim_iri(reading.article, claim),
             claim=claim,
@@ -181,8 +181,10 @@ def contesting(scene: Scene, claim: Claim) -> Contest:
         Contest("concluding", phrase("concluding", around) and word),
         Contest("answering", phrase("answering", around)),
         Contest("against", word),
+        Contest("insisting", phrase("insisting", around)),
         Contest("replying", phrase("replying", around)),
         Contest("denying", "no" if claim.modality == "denied" else ""),
+        Contest("opposing", phrase("opposing", around)),
     )
     return next((contest for contest in found if contest.words), Contest())
 

@@ -16,15 +16,13 @@ _CLASH = Need("they give no two values of one unit and size that cannot both hol
 
 
 def _linked(pair: Pair) -> object:
-    """Next to each other in one article, one continuing or set against the other."""
-    if not (pair.together and pair.later.scene.rank - pair.earlier.scene.rank == 1):
+    """In one paragraph, the next to speak: taking the other up, set against it, or speaking of its source."""
+    if pair.turns != 1 or pair.later.scene.paragraph != pair.earlier.scene.paragraph:
         return False
-    one_paragraph = pair.later.scene.paragraph == pair.earlier.scene.paragraph
-    return one_paragraph and (pair.later.anaphor or phrase("contrasting", _sentence(pair)) or pair.common)
-
-
-def _sentence(pair: Pair) -> str:
-    return f"{pair.earlier.around} {pair.later.around}"
+    if pair.common or (pair.shared_things and (pair.named or pair.accused)):
+        return True
+    between = f"{pair.earlier.around} {pair.later.around}"
+    return pair.later.scene.rank - pair.earlier.scene.rank == 1 and (pair.later.anaphor or phrase("contrasting", between))
 
 
 def _own_value(pair: Pair) -> object:

@@ -35,8 +35,8 @@ class Pair:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """What both are about."""
-        return self.later.about & self.earlier.about
+        """What both are about, themselves aside."""
+        return (self.later.about & self.earlier.about) - self.later.side - self.earlier.side
 
     @cached_property
     def named(self) -> bool:
@@ -48,10 +48,15 @@ class Pair:
         """The earlier is about the later's claimant."""
         return bool(self.earlier.about & self.later.side)
 
+    @cached_property
+    def shared_things(self) -> int:
+        """Of how many things, themselves included, both speak."""
+        return len(self.later.about & self.earlier.about)
+
     @property
     def shared(self) -> bool:
         """They are about a common thing, or one is about the other's claimant."""
-        return bool(self.things) or self.named or self.accused
+        return bool(self.shared_things) or self.named or self.accused
 
     @cached_property
     def common(self) -> frozenset[str]:

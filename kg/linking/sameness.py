@@ -23,11 +23,16 @@ def _same_words(pair: Pair) -> bool:
     return pair.overlap >= SAME_WORDS
 
 
+def _borne_out(pair: Pair) -> bool:
+    return pair.overlap >= SAME_WORDS and len(pair.common) > 2
+
+
 def _copied(pair: Pair) -> bool:
     """In copies of one report: its words, mostly, or its figures and some words."""
-    enough = RECALLED if pair.equal_figure else COPIED_WORDS
     unnamed = not any(member.startswith("urn:") for member in pair.later.side | pair.earlier.side)
-    return (pair.same_side or unnamed) and pair.later.origin == pair.earlier.origin and pair.overlap >= enough
+    loose = (pair.same_side or unnamed) and bool(pair.later.numbers) == bool(pair.earlier.numbers)
+    enough = (RECALLED if pair.equal_figure else COPIED_WORDS) if loose else SAME_WORDS
+    return pair.later.origin == pair.earlier.origin and pair.overlap >= enough
 
 
 def _recalled(pair: Pair) -> bool:
@@ -67,6 +72,6 @@ RECALL = Rule(
 SUPPORT = Rule(
     "supports",
     "other source, same words",
-    (OTHER_SIDE, Need("too few words are the same", _same_words), _NO_OTHER, _SAME_POLARITY, _UNCONTESTED),
+    (OTHER_SIDE, Need("too few words are the same", _borne_out), _NO_OTHER, _SAME_POLARITY, _UNCONTESTED),
     _share,
 )
