@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.names import short
 
@@ -82,7 +82,7 @@ def misplaced(store: Store) -> Iterator[Finding]:
     """Phrases whose words do not stand at their offsets in the kept text."""
     for entry in store.articles():
         text = store.text(entry.id)
-        for span, begin, end, words in _select(store, _SPANS % entry.id):
+        for span, begin, end, words in store.select(_SPANS % entry.id):
             if text[int(begin.value) : int(end.value)] != words.value:
                 yield Finding(_id(span), f"“{words.value}” does not stand there: the text was changed")
 
@@ -103,7 +103,7 @@ _RULES = {
 def incomplete(store: Store) -> Iterator[Finding]:
     """Statements without an article or a content, and ties of things that nothing describes."""
     for problem, sparql in _RULES.items():
-        yield from (Finding(_id(node), problem) for (node,) in _select(store, sparql))
+        yield from (Finding(_id(node), problem) for (node,) in store.select(sparql))
 
 
 def misshapen(store: Store) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def _breaches(store: Store) -> Iterator[Finding]:
     for some in _batches(articles, _TOGETHER):
         yield from _against_shapes(chain.from_iterable(_around(store, article) for article in some))
     for kind in ("kg:Entity", "kg:Link", "kg:Judgement"):
-        nodes = (node for (node,) in _select(store, f"SELECT ?node {{ ?node a {kind} }}"))
+        nodes = (node for (node,) in store.select(f"SELECT ?node {{ ?node a {kind} }}"))
         for some in _batches(nodes, 50 * _TOGETHER):
             yield from _against_shapes(chain.from_iterable(store.about(node) for node in some))
 
@@ -124,7 +124,7 @@ def _breaches(store: Store) -> Iterator[Finding]:
 def _around(store: Store, article: NamedNode) -> Iterator[Quad]:
     """An article, its statements, and whatever these point to: phrases, things, the claims that ties are stated in."""
     yield from store.about(article)
-    own = [quad for (node,) in _select(store, _CARRIED % article) for quad in store.about(node)]
+    own = [quad for (node,) in store.select(_CARRIED % article) for quad in store.about(node)]
     yield from own
     for far in {quad.object for quad in own if isinstance(quad.object, NamedNode)} - {article}:
         yield from store.about(far)
@@ -158,13 +158,6 @@ def _batches(found: Iterable[Any], size: int) -> Iterator[list[Any]]:
     rest = iter(found)
     while batch := list(islice(rest, size)):
         yield batch
-
-
-def _select(store: Store, sparql: str) -> Iterator[Any]:
-    """The rows of a SELECT; the graph holds no blank nodes."""
-    found = store.query(sparql)
-    assert isinstance(found, QuerySolutions)  # noqa: S101  # only SELECT is asked here
-    yield from found
 
 
 def _id(node: Any) -> str:  # noqa: ANN401  # a term of pyoxigraph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -21,6 +22,8 @@ _SHARED_CLASSES = ("kg:Entity", "kg:Judgement", "kg:Link", "prov:Activity", "pro
 _SHARED_EDGES = ("kg:origin", "kg:disputes", "kg:contradicts", "kg:repeats", "kg:supports", "kg:updates")
 _TOGETHER = 128
 """Articles whose quads are loaded at once."""
+_AT_HAND = 4096
+"""Articles that stay decoded while copies are sought."""
 
 
 def settle(journal: Journal, graph: Graph) -> None:
@@ -73,16 +76,13 @@ def _copies(journal: Journal) -> list[tuple[str, str]]:
     """Pairs of copies; articles that were not looked at yet are compared with all others first."""
     made, waiting = journal.prints()
     if waiting:
-        articles = {article: journal.article(article) for article in waiting}
-        fresh = [fingerprint(article) for article in articles.values()]
-        pairs = [pair for pair in candidates([*made, *fresh], articles) if _copies_of(journal, pair)]
+        known = lru_cache(_AT_HAND)(journal.article)
+        fresh = [fingerprint(known(article)) for article in waiting]
+        maybe = sorted(candidates([*made, *fresh], set(waiting)))
+        pairs = [pair for pair in maybe if copies(known(pair[0]), known(pair[1]))]
         with journal.transaction():
             journal.sign(fresh, pairs)
     return journal.copies()
-
-
-def _copies_of(journal: Journal, pair: tuple[str, str]) -> bool:
-    return copies(journal.article(pair[0]), journal.article(pair[1]))
 
 
 def _derivation(kept: Kept, who: Register) -> str:

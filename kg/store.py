@@ -194,6 +194,13 @@ class Store:
         """The results of a SPARQL 1.1 query; every prefix of `kg.names` is declared. Raises SyntaxError."""
         return self._current().query(sparql, prefixes=PREFIXES)
 
+    def select(self, sparql: str, /) -> QuerySolutions:
+        """The rows of a SELECT, as `query` gives them. Raises AskError when the query is no SELECT."""
+        found = self.query(sparql)
+        if not isinstance(found, QuerySolutions):
+            raise AskError("only a SELECT has rows")
+        return found
+
     def quads(self) -> Iterator[Quad]:
         """The whole graph, less when this store took which article in; in no particular order."""
         return (quad for quad in self._current() if quad.graph_name != INTAKE)
