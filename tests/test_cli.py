@@ -118,7 +118,7 @@ WRONG = {
 
 @pytest.mark.parametrize("case", sorted(WRONG))
 def test_wrong_usage_is_told_in_a_line(store: str, case: str) -> None:
-    """What cannot be asked so is told in words that name it, with exit code 2 and no traceback; the graph stays as it is."""
+    """What cannot be asked so is told in a line that names it, exit code 2, no traceback; the graph stays."""
     arguments, code, named = WRONG[case]
     before = kg("export", "-f", "nq", "--store", store).stdout
     done = kg(*arguments, *(() if case == "unknown command" else ("--store", store)))
@@ -135,7 +135,7 @@ def test_a_missing_store_is_told_with_the_way_out(tmp_path: Path) -> None:
 
 def test_standard_input_is_an_article(tmp_path: Path) -> None:
     """`-` reads one article from standard input."""
-    text = b"---\ntitle: Deal\npublished: 2025-01-02\n---\nAcme Robotics has acquired Beta Labs, the company said on Monday."
+    text = b"---\ntitle: Deal\npublished: 2025-01-02\n---\nAcme Robotics has acquired Beta Labs, the firm said on Monday."
     done = kg("ingest", "-", "--store", str(tmp_path / "store"), stdin=text)
     assert (done.returncode, b"1 read" in done.stderr) == (0, True)
 

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from ingest.types import Modality, Polarity, Predicate, Reading, Status
 from kg.derive import derive
-from kg.link_rules import Kind
+from kg.linking.rules import Kind
 from kg.names import INTAKE, PREFIXES, iri, short
 from kg.register_evidence import Verdict
 from kg.statements import quads
