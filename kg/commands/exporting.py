@@ -22,7 +22,7 @@ def export(
             "-f",
             "--format",
             metavar="FORMAT",
-            help="jsonl, nq, trig, ttl, jsonld, csv, graphml, gexf, svg, png or html.",
+            help="jsonl, nq, trig, ttl, jsonld, csv, csv-claims, graphml, gexf, svg, png or html.",
         ),
     ],
     store: Store = None,

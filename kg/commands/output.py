@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from kg.errors import AskError, ClaimgraphError
-
-
-class WriteError(ClaimgraphError):
-    """The answer cannot be written where it should go."""
+from kg.errors import AskError
+from kg.files import whole
 
 
 @contextmanager
 def destination(out: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears whole or not at all."""
+    """Standard output, or a text file in UTF-8 that appears whole or not at all."""
     if out is None or str(out) == "-":
         yield sys.stdout
         return
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(out)
-    except OSError as error:
-        raise WriteError(f"{out}: cannot be written: {error.strerror}. Name another place with -o.") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(out) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        yield text
+        text.flush()
+        text.detach()
 
 
 def put(question: str, path: Path, where: tuple[str, Path | None], **params: object) -> int:

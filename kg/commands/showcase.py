@@ -57,9 +57,7 @@ def _counts(graph: Store) -> str:
 def _questions(graph: Store) -> None:
     _title("1. Does money or do goods come back to where they started?  kg query rings -p about='Sam Altman'")
     put_rings(ask(graph, "rings", about="Sam Altman"), graph, sys.stdout)
-    _title(
-        "2. What ties Skarnvik Semiconductor to Marrowstone Cloud?  kg ties 'Skarnvik Semiconductor' 'Marrowstone Cloud'"
-    )
+    _title("2. What ties Skarnvik to Marrowstone Cloud?  kg ties 'Skarnvik' 'Marrowstone Cloud'")
     put_ties(ask(graph, "evidence", a="Skarnvik Semiconductor", b="Marrowstone Cloud"), graph, sys.stdout)
     _title("3. Who disagrees about the MI300X?  kg query disputes -p about='MI300X'")
     put_disputes(ask(graph, "disputes", about="MI300X"), sys.stdout)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from kg.errors import AskError, ClaimgraphError
+from kg.errors import AskError
+from kg.files import whole
 from kg.things import Graph, did_you_mean
 
 FORMATS: dict[str, str] = {
@@ -27,10 +25,6 @@ FORMATS: dict[str, str] = {
     "png": "the picture, as pixels",
     "html": "the picture as one offline page that shows its evidence",
 }
-
-
-class WriteError(ClaimgraphError):
-    """The file cannot be written where it should go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +59,7 @@ def write(graph: Graph, form: str, out: Path | BinaryIO, scope: Scope | None = N
         raise AskError(f"no format {form!r}.{did_you_mean(form, FORMATS) or ' Known: ' + ', '.join(FORMATS)}")
     writer = cast(Writer, import_module(f"kg.export.{form.replace('-', '_')}"))
     if isinstance(out, Path):
-        with _file(out) as file:
+        with whole(out) as file:
             writer.write(graph, file, scope or Scope())
     else:
         writer.write(graph, out, scope or Scope())
-
-
-@contextmanager
-def _file(path: Path) -> Iterator[BinaryIO]:
-    if str(path) == "-":
-        yield sys.stdout.buffer
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {error.strerror}. Name another place with -o.") from error
-    finally:
-        part.unlink(missing_ok=True)

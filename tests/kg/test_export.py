@@ -18,7 +18,8 @@ from pyoxigraph import Store as Bare
 from rdflib import RDF, XSD, Dataset, Graph, Literal, Namespace
 
 from kg.errors import AskError
-from kg.export import FORMATS, Scope, WriteError, write
+from kg.export import FORMATS, Scope, write
+from kg.files import WriteError
 from kg.names import PREFIXES
 from kg.store import Store
 from tests.kg.pictured import everything, graph_of, hostile, small
