@@ -42,9 +42,16 @@ def put_rings(answer: Answer, graph: Store, file: IO[str]) -> None:
     for record in answer.records():
         legs.setdefault(str(record["ring"]), []).append(record)
     for name, ring in legs.items():
-        file.write(f"\nRing of {len({leg['leg'] for leg in ring})}: {name}\n")
+        file.write(f"\nRing of {len({leg['leg'] for leg in ring})}: {_round(name, ring)}\n")
         for leg in ring:
             file.write(f"  {leg['leg']}. {_tie(leg)}\n" + _quoted(leg, proofs, indent=5))
+
+
+def _round(ring: str, legs: Iterable[Record]) -> str:
+    """The things of a ring by name, the first again at the end."""
+    names = {leg[f"{end}_id"]: str(leg[end]) for leg in legs for end in ("subject", "object")}
+    things = [names.get(f"ent:{thing}", thing) for thing in ring.split(" > ")]
+    return " → ".join([*things, things[0]])
 
 
 def print_disputes(path: Path, about: str, file: IO[str]) -> None:
