@@ -31,7 +31,7 @@ def entities(
     out: Out = None,
 ) -> None:
     """List the things in the graph, with their other names and how often they occur."""
-    put("entities", store_path(store), (form, out), like=like)
+    put("things", store_path(store), (form, out), like=like)
 
 
 def same(a: _A, b: _B, why: _Why = "", store: Store = None) -> None:
