@@ -35,8 +35,8 @@ def own(seen: View, name: Name) -> Iterator[str]:
     if " ".join(lowers) in places() or " ".join(words).lower() in places():
         yield "own.country"
     yield from _listed(lowers)
-    if len(words) == len(_SIZES) and lowers[0] not in given() and seen.is_common(name.end - 1):
-        yield "own.worded"
+    if len(words) == len(_SIZES) and lowers[0] not in given():
+        yield from _dictionary(seen, name)
     if seen.texts[name.start] == "The":
         yield "own.article"
     if "&" in words:
@@ -44,6 +44,14 @@ def own(seen: View, name: Name) -> Iterator[str]:
     if particles().intersection(words):
         yield "own.particle"
     yield from _shaped(seen, name, words)
+
+
+def _dictionary(seen: View, name: Name) -> Iterator[str]:
+    """What the dictionary tells of two words: firms are named with common words, people mostly without."""
+    if seen.is_common(name.end - 1):
+        yield "own.worded"
+    elif not seen.is_common(name.start) and seen.texts[name.start].isalpha():
+        yield "own.unworded"
 
 
 def _listed(lowers: list[str]) -> Iterator[str]:
@@ -100,8 +108,14 @@ def before(seen: View, name: Name) -> Iterator[str]:
         yield "role.title"
     elif i < 0 or seen.doc[name.start].is_sent_start or (_qualifies(seen, name.end) and seen.lowers[i] not in _OWNERS):
         return
-    else:
+    elif not _relative(seen, name, i):
         yield from _word_before(seen, i)
+
+
+def _relative(seen: View, name: Name, i: int) -> bool:
+    """Whether the name opens a clause about the noun before it: "the library Oreline was shipping"."""
+    head = seen.doc[name.end - 1].head
+    return seen.tags[i] in _NOUNS and head.dep_ == "relcl" and head.head.i == i
 
 
 def _word_before(seen: View, i: int) -> Iterator[str]:
@@ -113,7 +127,7 @@ def _word_before(seen: View, i: int) -> Iterator[str]:
     elif seen.tags[i] in _NOUNS:
         yield from (f"beside.{kind}" for kind in noun_kinds(seen, i))
     elif low in _CALLED and seen.tags[i] == "VBN" and seen.lowers[i - 1] not in {"have", "has", "had"}:
-        yield "before.called"
+        yield from [f"beside.{kind}" for kind in noun_kinds(seen, i - 1)] or ["before.called"]
     elif low in _INCLUDING or (low == "as" and seen.lowers[i - 1] == "such"):
         yield from (f"beside.{kind}" for kind in noun_kinds(seen, _listed_noun(seen, i)))
 
@@ -206,8 +220,10 @@ def _qualified(seen: View, i: int) -> Iterator[str]:
     while _qualifies(seen, last + 1):
         last += 1
     kinds = noun_kinds(seen, last)
-    if "Company" in kinds or "Person" in kinds:
-        yield from ("qualifies.Place", "qualifies.Company")
+    if "Company" in kinds:
+        yield "qualifies.Place"
+    elif "Person" in kinds:
+        yield "qualifies.Company"
     elif kinds:
         yield from (f"qualifies.{kind}" for kind in kinds)
     elif seen.lowers[last] in by_word("name_context", "possession"):

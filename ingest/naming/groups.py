@@ -14,6 +14,7 @@ from ingest.naming.trim import Name
 from ingest.naming.view import View
 
 Key = tuple[str, ...]
+_VERSION = re.compile(r"v?\d{1,3}(\.\d+)*$")
 PLURAL_CODE = re.compile(r"\d[A-Z]?s$")
 """H100s, MI300Xs."""
 _LIST_WORDS = frozenset({",", "and", "or", "&"})
@@ -114,6 +115,7 @@ def by_key(seen: View, names: list[Name]) -> dict[Key, Group]:
             found[key] = Group(key, own=list(own(seen, name)))
         _add(seen, found[key], name)
         found[key].surfaces[words] += 1
+    _relate(found)
     _lend(seen, found)
     return found
 
@@ -124,6 +126,16 @@ def _add(seen: View, group: Group, name: Name) -> None:
     if clue:
         group.labels.append((clue, share))
     group.around.update([*name.clues, *before(seen, name), *after(seen, name), *clause(seen, name)])
+
+
+def _relate(found: dict[Key, Group]) -> None:
+    """Versions make a family of the name before the number (Maia, Maia 400); its other members are products, too."""
+    families = {key[:-1] for key in found if len(key) > 1 and _VERSION.match(key[-1])}
+    for key, group in found.items():
+        if key in families:
+            group.own.append("own.family")
+        elif len(key) > 1 and key[:-1] in families and found.get(key[:-1], group).type == "Product":
+            group.own.append("own.relative")
 
 
 def _lend(seen: View, found: dict[Key, Group]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.naming.apposition import behind_comma
 from ingest.naming.lexicon import by_word, heads
 from ingest.naming.trim import Name
 from ingest.naming.view import View
@@ -18,7 +19,9 @@ _FILE = "name_context"
 def clause(seen: View, name: Name) -> Iterator[str]:
     """Clues in the parse around a mention; members of a list share the clues of its first."""
     root = root_of(seen, name)
-    yield from _apposition(root)
+    beside = list(_apposition(root))
+    missed = None if beside else behind_comma(seen.doc, name.end)
+    yield from beside if missed is None else (f"beside.{kind}" for kind in _kinds(missed))
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     head, dep = root.head, root.dep_
@@ -71,14 +74,13 @@ def _governed(prep: Token) -> Iterator[str]:
     if word in _INCLUDING or (word == "as" and prep.i and prep.nbor(-1).lower_ == "such"):
         yield from (f"beside.{kind}" for kind in _kinds(head))
         return
-    if word == "by" and prep.dep_ == "agent":
-        yield from _verb(head, "subject")
-        return
     known = by_word(_FILE, "before").get(f"{head.lemma_.lower()} {word}")
     if _home(head, word):
         yield "governed.Place"
     elif known:
         yield from (f"governed.{kind}" for kind in known)
+    elif word == "by":
+        yield from _verb(head, "subject")
     else:
         yield from (f"preposition.{kind}" for kind in by_word(_FILE, "preposition").get(word, ()))
 

@@ -42,7 +42,14 @@ def _leads(seen: View, name: Name) -> bool:
         return low != "the" or seen.opens[i] or not more
     if seen.opens[i] and more and seen.shapes[i] == Shape.CAPITAL and seen.texts[i] not in seen.seen:
         return _lower_at_heart(seen, i)
-    return seen.shapes[i] == Shape.STOPPED and (seen.texts[i].rstrip(".") in words("calendar") or not more)
+    if seen.shapes[i] != Shape.STOPPED:
+        return False
+    return not more or (seen.texts[i].rstrip(".") in words("calendar") and not _first_name(seen, i))
+
+
+def _first_name(seen: View, i: int) -> bool:
+    """Whether a word of the calendar is a given name here: Jan Havel, April Dane."""
+    return seen.ents[i] == seen.ents[i + 1] == "PERSON" and not seen.begins[i + 1]
 
 
 def _lower_at_heart(seen: View, i: int) -> bool:

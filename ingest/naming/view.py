@@ -14,6 +14,7 @@ NAMED = frozenset({Shape.CAPITAL, Shape.MARKED})
 _OPENERS = frozenset("“‘«:;•·*-–—…([")
 _QUOTES = frozenset("\"'")  # before a word they open, after one they close
 _BEGIN = 3  # spaCy's code for the first token of an entity
+_PRONOUN_REACH = 8  # words from a name to the pronoun that speaks for it
 _PRONOUNS = {"he": "he", "she": "he", "his": "he", "her": "he", "him": "he", "it": "it", "its": "it"}
 _ENDS = frozenset({".", "?", "!", ";", "“", "”", '"'})
 _DERIVED = ("ly", "ing", "ed", "ness", "less", "ful", "ish")
@@ -113,11 +114,13 @@ def _opens(made: View) -> list[bool]:
 
 def _pronouns(made: View) -> list[str]:
     """For each token the "he" or "it" that follows before another name, a person's named by "he", or ""."""
-    found, ahead = [""] * len(made.texts), ""
+    found, ahead, seen_at = [""] * len(made.texts), "", 0
     for i in range(len(made.texts) - 1, -1, -1):
-        found[i] = ahead
-        stop = made.shapes[i] in NAMED or made.texts[i] in _ENDS
-        ahead = "" if stop else _PRONOUNS.get(made.lowers[i], ahead)
+        found[i] = ahead if seen_at - i <= _PRONOUN_REACH else ""
+        if made.shapes[i] in NAMED or made.texts[i] in _ENDS:
+            ahead = ""
+        elif made.lowers[i] in _PRONOUNS:
+            ahead, seen_at = _PRONOUNS[made.lowers[i]], i
     return found
 
 

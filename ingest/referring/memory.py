@@ -55,7 +55,7 @@ def rank(token: Token) -> int:
 
     1 for the owner of a subject ("Oreline's orders have …"), 0 for the rest.
     """
-    while token.dep_ == "conj" and token.head != token:
+    while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     if token.dep_ == "poss" and token.head.dep_ in _SUBJECTS:
         return 1

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.naming.apposition import behind_comma
 from ingest.naming.lexicon import given, heads, nations, titles
 
 FIRMS = frozenset({"Company", "Organization"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
-_BEFORE_NOUN = _NOUNS | {"DT", "PRP$", "JJ", "HYPH", "POS", "VBN", "CD"}
-_APPOSITION = 6  # words from the comma to the noun that says what the thing is
 
 
 @dataclass(slots=True)
@@ -45,12 +44,21 @@ def scene(doc: Doc) -> Scene:
     """Read from the names of a Doc, their appositions and their titles."""
     made = Scene(doc, list(doc.spans["mentions"]))
     made.at = {i: span for span in made.mentions for i in range(span.start, span.end)}
-    made.sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    made.sentence = _numbered(doc)
     made.quoted = _quoted(doc)
     for span in made.mentions:
         _describe(made, span)
         _title(made, span)
     return made
+
+
+def _numbered(doc: Doc) -> list[int]:
+    """For each token the number of its sentence; scraps of punctuation count with the sentence before."""
+    numbers, number = [], 0
+    for sent in doc.sents:
+        number += any(token.is_alpha for token in sent)
+        numbers += [number] * len(sent)
+    return numbers
 
 
 def _quoted(doc: Doc) -> list[int]:
@@ -97,21 +105,10 @@ def _nouns_of(made: Scene, span: Span, root: Token) -> Iterator[Token]:
     if root.dep_ == "appos" and root.head.tag_ in _NOUNS:
         yield root.head
     beside = [child for child in root.rights if child.dep_ == "appos" and child.tag_ in _NOUNS]
-    yield from beside or _behind_comma(made, span)
+    missed = None if beside else behind_comma(made.doc, span.end)
+    yield from beside if missed is None else [missed]
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         yield from (child for child in root.head.rights if child.dep_ == "attr" and child.tag_ in _NOUNS)
-
-
-def _behind_comma(made: Scene, span: Span) -> Iterator[Token]:
-    """The noun of an apposition that the parser missed: "Sven Aldous, chief executive of Oreline, left"."""
-    if span.end >= len(made.doc) or made.doc[span.end].text != ",":
-        return
-    for token in made.doc[span.end + 1 : span.end + 1 + _APPOSITION]:
-        if token.tag_ not in _BEFORE_NOUN:
-            return
-        if token.tag_ in _NOUNS and heads().get(token.lemma_.lower()):
-            yield token
-            return
 
 
 def origins(made: Scene, noun: Token) -> Iterator[str]:
