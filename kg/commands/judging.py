@@ -49,7 +49,9 @@ def undo(a: _A, b: _B, store: Store = None) -> None:
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store)) as graph:
-        done = graph.undo(_id(graph, a), _id(graph, b))
+        one, other = _id(graph, a), _id(graph, b)
+        # Names that a judgement made one thing of stand for what they were before it.
+        done = graph.undo(one, other) if one != other else graph.undo(_own_id(a), _own_id(b))
     typer.echo(f"{done} judgements on {a} and {b} taken back", err=True)
 
 
@@ -64,6 +66,13 @@ def _id(graph: GraphStore, words: str) -> str:
     from kg.things import as_id, entity
 
     return words if as_id(words) is not None else short(entity(graph, words))
+
+
+def _own_id(words: str) -> str:
+    """The id that a name has when it is alone."""
+    from kg.names import slug
+
+    return words if ":" in words else f"ent:{slug(words)}"
 
 
 def _judge(judgement: tuple[str, Verdict, str], why: str, store: Store) -> None:
