@@ -50,7 +50,7 @@ def _dictionary(seen: View, name: Name) -> Iterator[str]:
     """What the dictionary tells of two words: firms are named with common words, people mostly without."""
     if seen.is_common(name.end - 1):
         yield "own.worded"
-    elif not seen.is_common(name.start) and seen.texts[name.start].isalpha():
+    elif not seen.is_common(name.start) and seen.texts[name.start].istitle():
         yield "own.unworded"
 
 
