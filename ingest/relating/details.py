@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from ingest.relating.frames import Frame
-from ingest.relating.scene import Scene
 from ingest.types import Predicate, Quantity
 
 _PRICED: frozenset[Predicate] = frozenset({"investsIn", "acquires", "supplies"})
@@ -13,7 +12,7 @@ _NEAR = 90
 """Characters between a trigger and a date that still dates it."""
 
 
-def product(scene: Scene, trigger: Token, frame: Frame) -> str:
+def product(trigger: Token, frame: Frame) -> str:
     """What is supplied, in the text's words without its article; "" when the sentence does not say."""
     if frame.product_words:
         return frame.product_words

@@ -37,13 +37,17 @@ class Frame:
     particle: str = ""
     product_words: str = ""
     status: Status = "stated"
+    able: frozenset[str] = frozenset()
+    role: str = ""
+    shared: bool = False
+    confidence: float = 0.7
 
 
 @cache
 def frames(pos: str) -> Mapping[str, tuple[Frame, ...]]:
-    """Lemma → its frames; pos is "verb" or "noun"."""
+    """Lemma → its frames; pos is "verb", "noun" or "adj"."""
     found: dict[str, list[Frame]] = defaultdict(list)
-    for entry in load("relations")[pos]:
+    for entry in load("relations").get(pos, ()):
         frame = _frame(pos, entry)
         for lemma in entry["lemmas"]:
             found[lemma].append(frame)
@@ -70,6 +74,10 @@ def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
         particle=entry.get("particle", ""),
         product_words=entry.get("product_words", ""),
         status=entry.get("status", "stated"),
+        able=frozenset(entry.get("able", ())),
+        role=entry.get("role", ""),
+        shared=entry.get("shared", False),
+        confidence=entry.get("confidence", 0.75 if pos == "verb" else 0.7),
     )
 
 

@@ -3,26 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from ingest.relating.discourse import company_meant, house
+from ingest.relating.frames import frames, words
+from ingest.relating.reach import possessor
 from ingest.relating.scene import Actor, Scene
-from ingest.relating.slots import possessor
+from ingest.relating.ties import tie
+from ingest.types import Predicate, Relation
 
-Found = tuple[str, str, Actor, Actor]
+Found = tuple[str, Predicate, Actor, Actor]
 """Rule, predicate, subject, object."""
 _GENITIVE = ("'s", "’s", "’", "'")
+_BODIES = ("Company", "Organization")
+_PHRASE = 9
+"""Words in which a described product's owner and kind must both stand."""
+_ORDER = 0.7
+_MEANT = 0.6
+"""Confidence when the company is only meant ("the Rotterdam company")."""
 
 
-def find(scene: Scene, spans: list[Span]) -> Iterator[Found]:
+def ties(scene: Scene, sentence: Span, spans: list[Span]) -> Iterator[Relation]:
     """The ties between mentions that follow each other in one sentence."""
-    for one, other in zip(spans, spans[1:], strict=False):
+    for rule, predicate, subject, object_ in _find(scene, spans):
+        sure = _MEANT if rule == MEANT else _ORDER
+        yield tie(sentence, (subject, predicate, object_), object_.token, rule=rule, confidence=sure)
+
+
+def _find(scene: Scene, spans: list[Span]) -> Iterator[Found]:
+    for one, other in pairwise(spans):
         between = [token.lower_ for token in scene.doc[one.end : other.start]]
         yield from _pair(one, other, between)
+        yield from _member(one, other, between)
     for span in spans:
         yield from _place_inside(span, spans)
         if span.label_ == "Product":
             yield from _possessed(scene, span)
+            yield from _described(scene, span)
+        elif span.label_ == "Place" and span.id_ == "name":
+            yield from _placed_noun(scene, span)
+
+
+def _member(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
+    """As in "Ilse Vanterpool of the Limmat Institute", "Ann Lee, of Acme"."""
+    if one.label_ != "Person" or other.label_ not in _BODIES or one.id_ != "name" or other.id_ != "name":
+        return
+    words_between = between[1:] if between[:1] == [","] else between
+    if words_between in (["of"], ["of", "the"], ["at"], ["at", "the"]) and _member_head(one):
+        yield ("order: person of body", "holdsRole", _actor(one), _actor(other))
+
+
+def _member_head(person: Span) -> bool:
+    """Not "wrote to Ann Lee at Acme's request": the body's name ends its phrase."""
+    after = person.doc[person.end :]
+    genitive = next((token for token in after if token.tag_ == "POS" or token.pos_ in ("VERB", "AUX", "PUNCT")), None)
+    return genitive is None or genitive.tag_ != "POS"
+
+
+def _placed_noun(scene: Scene, place: Span) -> Iterator[Found]:
+    """As in "the Rotterdam company", "the Dallas-based landlord": the noun names a company that was named before."""
+    noun = _phrase_head(place.root)
+    known = scene.at(noun)
+    if known is not None and known.id_ == "name":
+        return
+    if noun == place.root or noun.lower_ not in words("places", "firms") or not _definite(noun):
+        return
+    company = _actor(known) if known is not None else company_meant(scene, noun)
+    if company is not None and company.type == "Company":
+        yield (MEANT, "basedIn", company, _actor(place))
+
+
+def _definite(noun: Token) -> bool:
+    return any(word.lower_ in ("the", "this", "that") for word in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _phrase_head(token: Token) -> Token:
+    """The noun that a modifier finally belongs to: "Dallas" in "the Dallas-based GPU landlord"."""
+    while token.dep_ in ("compound", "npadvmod", "amod", "nmod") and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+MEANT = "order: place's nominal"
 
 
 def _pair(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
@@ -65,6 +130,37 @@ def _possessed(scene: Scene, span: Span) -> Iterator[Found]:
                 yield ("order: company's product", "makes", owner, _actor(span))
 
 
+def _described(scene: Scene, span: Span) -> Iterator[Found]:
+    """As in "Maia 400, Microsoft's custom AI accelerator,": by order, since parsers hang such a phrase on the verb."""
+    doc, start = scene.doc, span.end + 1
+    if span.end >= len(doc) or doc[span.end].text not in (",", "(", "–", "—"):
+        return
+    limit = min(start + _PHRASE, len(doc))
+    end = next((i for i in range(start, limit) if doc[i].is_punct and doc[i].text != "-"), limit)
+    owner = next((actor for word in doc[start:end] if (actor := _owner(scene, word)) is not None), None)
+    kinds = product_nouns()
+    if owner is not None and any(doc[i].lemma_.lower() in kinds for i in range(start, end)):
+        yield ("order: product, company's kind", "makes", owner, _actor(span))
+
+
+def _owner(scene: Scene, word: Token) -> Actor | None:
+    """The company in a genitive; in a release "the company" is the one that publishes it."""
+    span = scene.at(word)
+    if span is None or span.label_ != "Company" or word.dep_ != "poss":
+        return None
+    return house(scene) or _actor(span) if span.id_ == "nominal" else _actor(span)
+
+
+@cache
+def product_nouns() -> frozenset[str]:
+    """What products are called: the nouns whose frames tell a maker of a product named beside them."""
+    return frozenset(
+        lemma
+        for lemma, its in frames("noun").items()
+        if any(frame.predicate == "makes" and frame.object == ("self",) for frame in its)
+    )
+
+
 def _possessive(span: Span) -> bool:
     """A pronoun like "its", which holds its own genitive."""
     return span.id_ == "pronoun" and span.root.tag_ == "PRP$"
@@ -80,7 +176,7 @@ def _plain(doc: Doc, one: Span, other: Span) -> bool:
 
 
 def _place_inside(span: Span, spans: list[Span]) -> Iterator[Found]:
-    """ "the Rotterdam company": a place inside a nominal mention of a company."""
+    """As in "the Rotterdam company": a place inside a nominal mention of a company."""
     if span.id_ != "nominal" or span.label_ not in ("Company", "Organization"):
         return
     for other in spans:

@@ -7,23 +7,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.discourse import house, own_body, spoken_of
 from ingest.relating.frames import words
 from ingest.relating.scene import Actor, Scene
 
 _ORGANISED = ("Company", "Organization")
 _TWO_SIDES = 2
+CONTEXT = 0.8
+"""How sure a body is that only the sentence before names, against one in the role's own sentence."""
 MARKS = (",", "(", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role phrase with its two ends: tokens start to end (exclusive) of the document."""
+    """A role phrase with its two ends: tokens start to end (exclusive) of the document; how its body was found."""
 
     person: Actor
     body: Actor
     start: int
     end: int
     head: Token
+    rule: str = "role"
+    confidence: float = 1.0
 
 
 def find(scene: Scene, sentence: Span) -> Iterator[Role]:
@@ -70,10 +75,32 @@ def _continues(scene: Scene, index: int) -> bool:
 
 def _roles(scene: Scene, head: Token, start: int, end: int) -> Iterator[Role]:
     people = list(_people(scene, head, start, end))
-    bodies = list(_bodies(scene, start, end, head)) if people else []
+    if not people:
+        return
+    named = list(_bodies(scene, start, end)) or list(_appointing(scene, head))
+    meant = [] if named else list(_meant(scene, head, start, end))
     for person in people:
-        for body in bodies:
-            yield Role(person, body, start, end, head)
+        yield from (Role(person, body, start, end, head) for body in named)
+        yield from (Role(person, body, start, end, head, "role: context", CONTEXT) for body in meant)
+
+
+def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
+    """Who names someone to a role: "Y named X chief executive", "Y hired X as its head of sales"."""
+    verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
+    if verb.lemma_.lower() in words("roles", "appointing"):
+        yield from (actor for actor in scene.subjects(verb) if actor.type in _ORGANISED)
+
+
+def _meant(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
+    """A bare role ("said X, a spokesman", "Chief Executive X said"): the body that the sentence before is about."""
+    phrase = scene.doc[start:end]
+    titles = {phrase.text.lower(), *phrase.text.lower().split(), phrase.text.lower().replace(" ", "")}
+    linked = end < len(scene.doc) and scene.doc[end].lower_ in words("roles", "links")
+    if linked or not titles & words("roles", "corporate") or titles & words("roles", "vague"):
+        return
+    body = own_body(scene, head.sent) or spoken_of(scene, head.sent) or house(scene)
+    if body is not None:
+        yield body
 
 
 def _people(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
@@ -99,9 +126,9 @@ def _left(scene: Scene, start: int) -> Span | None:
     return scene.at_index(index - 1) if index > 0 and doc[index].text in MARKS else None
 
 
-def _bodies(scene: Scene, start: int, end: int, head: Token) -> Iterator[Actor]:
+def _bodies(scene: Scene, start: int, end: int) -> Iterator[Actor]:
     """Before the role ("OpenAI CEO", "Y's chief", "its chief") or behind it ("chief of Y", "analyst at Z")."""
-    span = _previous(scene, start) or _linked(scene, end, head)
+    span = _previous(scene, start) or _linked(scene, end)
     if span is not None and span.label_ in _ORGANISED:
         yield _actor(span)
 
@@ -123,7 +150,7 @@ def _previous(scene: Scene, start: int) -> Span | None:
     return None
 
 
-def _linked(scene: Scene, end: int, head: Token) -> Span | None:
+def _linked(scene: Scene, end: int) -> Span | None:
     doc, links = scene.doc, words("roles", "links")
     index = end
     for _ in range(7):
@@ -138,7 +165,7 @@ def _linked(scene: Scene, end: int, head: Token) -> Span | None:
         if (
             doc[index].lower_ not in links
             and doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "CCONJ")
-            and not doc[index].text == "-"
+            and doc[index].text != "-"
         ):
             return None
         index += 1

@@ -12,6 +12,9 @@ from ingest.types import EntityType
 
 DASHES = "–—-("
 APPOSED = ("appos", "conj", "npadvmod")
+_DATELINE = 16
+"""Tokens that a dateline takes at most, with region, date and agency."""
+_DATELINE_DASHES = ("-", "–", "—", "--")
 BE = frozenset({"be", "become", "remain"})
 
 
@@ -31,6 +34,9 @@ class Scene:
         """Index the mentions of one document."""
         self.doc = doc
         self.mentions: list[Span] = list(doc.spans.get("mentions", ()))
+        self.publisher: str = doc._.article.publisher if doc._.article is not None else ""
+        self.makers: dict[str, str] = {}
+        """Product → the company that this article says makes it; filled by what reads ties of making first."""
         self._at: dict[int, Span] = {}
         self._finders = (
             self._inside,
@@ -46,6 +52,10 @@ class Scene:
         for span in sorted(self.mentions, key=len):
             for index in range(span.start, span.end):
                 self._at[index] = span
+
+    def inside(self, sentence: Span) -> list[Span]:
+        """The mentions of one sentence, in order."""
+        return [span for span in self.mentions if sentence.start <= span.start and span.end <= sentence.end]
 
     def at(self, token: Token) -> Span | None:
         """The mention that the token belongs to."""
@@ -66,6 +76,21 @@ class Scene:
         for other in token.rights:
             if other.dep_ == "conj":
                 yield from self.actors(other)
+            elif other.dep_ == "appos" and self.actor(token) is not None:
+                yield from self._list_in_apposition(token, other)
+
+    def _list_in_apposition(self, token: Token, apposed: Token) -> Iterator[Actor]:
+        """As in "joined by A, the B Fund and C", "A, its chief executive, and B": parsed as an apposition."""
+        rest = [child for child in apposed.rights if child.dep_ == "conj" and self._is_name(child)]
+        if not rest:
+            return
+        own, other = self.actor(token), self.actor(apposed)
+        kin = [actor for actor in (other, *(self.actor(child) for child in rest)) if actor is not None]
+        yield from (actor for actor in kin if own is not None and actor.type == own.type)
+
+    def _is_name(self, token: Token) -> bool:
+        span = self.at(token)
+        return span is not None and span.id_ == "name"
 
     def _one(self, token: Token) -> Iterator[Actor]:
         own = self.actor(token)
@@ -73,13 +98,13 @@ class Scene:
             yield own
             return
         for child in token.children:
-            if child.dep_ in ("appos", "compound", "nmod") and (found := self.actor(child)) is not None:
-                if child.dep_ == "appos" or child.i > token.i:
-                    yield found
-                    return
+            near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > token.i)
+            if near and (found := self.actor(child)) is not None:
+                yield found
+                return
 
     def denoted(self, noun: Token) -> Iterator[Actor]:
-        """Whom a common noun names: "OpenAI's biggest investor, Microsoft", "Microsoft is … investor", "investor Microsoft"."""
+        """Whom a common noun names: "its investor, Microsoft", "Microsoft is an investor", "investor Microsoft"."""
         for finder in self._finders:
             found = list(finder(noun))
             if found:
@@ -107,7 +132,7 @@ class Scene:
             yield _as_actor(span)
 
     def _before(self, noun: Token) -> Iterator[Actor]:
-        """A name before the mark that opens the noun's phrase, when the phrase ends there: "Microsoft – OpenAI's investor."."""
+        """A name before the mark that opens the noun's phrase, when that ends there: "Microsoft – its investor."."""
         start, after = self._start(noun), noun.right_edge.i + 1
         if start < 2 or not self.doc[start - 1].is_punct:
             return
@@ -124,7 +149,7 @@ class Scene:
         return start
 
     def _exampled(self, noun: Token) -> Iterator[Actor]:
-        """ "competitors like OpenAI", "customers such as Dell and HP"."""
+        """As in "competitors like OpenAI", "customers such as Dell and HP"."""
         for child in noun.rights:
             if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
                 for target in child.children:
@@ -132,7 +157,7 @@ class Scene:
                         yield from self.actors(target)
 
     def _listed(self, noun: Token) -> Iterator[Actor]:
-        """ "That list includes Google and Amazon": the list is the one that the sentence before speaks of."""
+        """As in "That list includes Google and Amazon": the list is the one that the sentence before speaks of."""
         after = noun.sent.end
         if after >= len(self.doc):
             return
@@ -147,15 +172,22 @@ class Scene:
         if noun.dep_ == "attr" and verb.lemma_ in BE:
             yield from self.subjects(verb)
         elif noun.dep_ == "pobj" and verb.lower_ == "as":
-            yield from self.subjects(verb.head)
+            yield from self._named_as(verb.head)
+        elif noun.dep_ == "oprd":
+            yield from self._named_as(verb)
         elif noun.dep_ == "conj":
             head = noun.head
             if head.dep_ == "attr" and head.head.lemma_ in BE:
                 yield from self.subjects(head.head)
 
+    def _named_as(self, verb: Token) -> Iterator[Actor]:
+        """As in "named Meta as its launch customer": the object; "serves as its supplier": the subject."""
+        named = [actor for child in verb.rights if child.dep_ == "dobj" for actor in self.actors(child)]
+        yield from named or self.subjects(verb)
+
     def _included(self, noun: Token) -> Iterator[Actor]:
         verb = noun.head
-        if verb.lemma_ not in words("include", "verbs"):
+        if verb.lemma_ not in words("include", "verbs") and verb.lemma_ != "be":
             return
         if noun.dep_ == "nsubj":
             for child in verb.rights:
@@ -165,7 +197,7 @@ class Scene:
             yield from self.subjects(verb)
 
     def _among(self, noun: Token) -> Iterator[Actor]:
-        """ "A, B and C among its customers": the whole list."""
+        """As in "A, B and C among its customers": the whole list."""
         if noun.dep_ != "pobj" or noun.head.lower_ != "among":
             return
         head = noun.head.head
@@ -185,24 +217,70 @@ class Scene:
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     yield from self._subject(child, verb)
                     return
-            if verb.dep_ == "relcl" or verb.dep_ == "acl":
+            if verb.dep_ == "acl" and verb.tag_ != "VBN" and (above := _governing(verb.head)) is not None:
+                verb = above
+                continue
+            if verb.dep_ in ("relcl", "acl"):
                 yield from self.actors_of_antecedent(verb.head)
                 return
+            if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
+                return
             if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "aux", "prep", "pcomp", "dep"):
+                return
+            if verb.dep_ == "xcomp" and (controller := _controller(verb.head)) is not None:
+                yield from self.actors(controller)
                 return
             verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head
 
     def _subject(self, child: Token, verb: Token) -> Iterator[Actor]:
         relative = child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl")
-        if relative and verb.dep_ in ("relcl", "acl", "conj"):
-            head = verb.head if verb.dep_ != "conj" else verb.head.head
-            yield from self.actors_of_antecedent(head)
+        clause = verb
+        while relative and clause.dep_ in ("conj", "ccomp") and clause.head is not clause:
+            clause = clause.head
+        if relative and clause.dep_ in ("relcl", "acl"):
+            yield from self.actors_of_antecedent(clause.head)
+        elif (announcer := self._after_dateline(child)) is not None:
+            yield announcer
         else:
             yield from self.actors(child)
 
+    def _after_dateline(self, subject: Token) -> Actor | None:
+        """As in "SANTA CLARA, Feb 9 (Wire) - AMD unveiled": parsers take the dateline's place for the subject."""
+        own, start = self.actor(subject), subject.sent.start
+        if own is None or own.type != "Place" or subject.i - start > _DATELINE:
+            return None
+        for index in range(subject.i, min(start + _DATELINE, subject.sent.end - 1)):
+            if self.doc[index].text in _DATELINE_DASHES:
+                span = self.at_index(index + 1)
+                return None if span is None else _as_actor(span)
+        return None
+
     def actors_of_antecedent(self, noun: Token) -> Iterator[Actor]:
-        """The entity that a relative clause or participle hangs on."""
-        yield from self._one(noun)
+        """The entity that a relative clause or participle hangs on: the noun, or what it is in apposition to."""
+        own = list(self._one(noun))
+        if not own and noun.dep_ == "appos":
+            own = list(self._one(noun.head))
+        yield from own
+
+
+def _governing(noun: Token) -> Token | None:
+    """The verb whose subject is to act after "in talks to", "agreed a deal to"; None after other nouns."""
+    if noun.lemma_.lower() not in words("control", "nouns"):
+        return None
+    return next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who is to act after "selected X to …", "leans towards X to …"; None when the subject of the verb itself is."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("control", "object"):
+        return next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if lemma in words("control", "towards"):
+        towards = (
+            child for child in verb.rights if child.lower_ in ("to", "towards", "toward") and child.dep_ == "prep"
+        )
+        return next((target for child in towards for target in child.children if target.dep_ == "pobj"), None)
+    return None
 
 
 def _as_actor(span: Span) -> Actor:

@@ -10,25 +10,29 @@ from ingest.relating.frames import words
 from ingest.types import Status
 
 
-def standing(trigger: Token, default: Status = "stated") -> Status | None:
-    """The status of the tie that a trigger carries; None when the clause says that there is none (negated, hypothetical)."""
+def standing(trigger: Token, default: Status = "stated", able: frozenset[str] = frozenset()) -> Status | None:
+    """The status of the tie that a trigger carries; None when there is none (negated, hypothetical).
+
+    able: modals that leave the tie standing ("can fine" tells a regulator).
+    """
     chain = list(_clauses(trigger))
     lemmas = {word.lemma_.lower() for word in chain}
     if lemmas & words("status", "denied_heads"):
         return "denied"
-    if any(_negated(word) for word in chain) or _hypothetical(chain):
+    if any(_negated(word) for word in chain) or _hypothetical(chain, able):
         return None
-    if _marked(trigger, "ended_words") or lemmas & words("status", "ended_heads"):
+    planned = _planned(chain) or _marked(trigger, "planned_words")
+    if lemmas & words("status", "ended_heads"):
+        return "stated" if planned else "ended"
+    if _marked(trigger, "ended_words"):
         return "ended"
     if _reported(chain):
         return "reported"
-    if _planned(chain) or _marked(trigger, "planned_words"):
-        return "planned"
-    return default
+    return "planned" if planned else default
 
 
 def _clauses(trigger: Token) -> Iterator[Token]:
-    """The trigger and the words above it as far as they speak about it: control verbs, nouns like "plan", "denied that"."""
+    """The trigger and the words above it as far as they speak about it: "plans to", "a plan to", "denied that"."""
     yield trigger
     word = trigger
     while (
@@ -54,8 +58,8 @@ def _if(word: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in word.children)
 
 
-def _hypothetical(chain: list[Token]) -> bool:
-    modals = words("status", "possible_modals")
+def _hypothetical(chain: list[Token], able: frozenset[str]) -> bool:
+    modals = words("status", "possible_modals") - able
     return any(
         _if(word) or any(child.tag_ == "MD" and child.lower_ in modals for child in word.children) for word in chain
     )
@@ -72,15 +76,23 @@ def _reported(chain: list[Token]) -> bool:
     adverbs = words("status", "reported_adverbs")
     if any(child.lower_ in adverbs for word in chain for child in word.children):
         return True
-    return any(
-        word.lemma_ in ("say", "report", "rumor", "rumour", "understand", "believe") and _is_said(word)
-        for word in chain[1:]
-    )
+    saying = words("status", "saying")
+    return any(word.lemma_ in saying and _is_said(word) for word in chain[1:]) or _unnamed(chain[-1])
 
 
 def _is_said(word: Token) -> bool:
-    """ "is said to", "was reported to"."""
+    """As in "is said to", "was reported to"."""
     return any(child.dep_ == "auxpass" for child in word.children)
+
+
+def _unnamed(top: Token) -> bool:
+    """As in "two people say that …", "…, according to people familiar with the matter": a source without a name."""
+    sources = words("status", "reported_sources")
+    head = top.head if top.dep_ == "ccomp" else top
+    if head.lemma_ in words("status", "saying"):
+        return any(child.dep_ == "nsubj" and child.lemma_.lower() in sources for child in head.children)
+    told = (child for word in {top, head} for child in word.children if child.lower_ == "according")
+    return any(word.lemma_.lower() in sources and word.dep_ == "pobj" for child in told for word in child.subtree)
 
 
 def _planned(chain: list[Token]) -> bool:

@@ -1,0 +1,65 @@
+"""Ties by the frames of the lexicon: a word, the slots around it, and what the clause says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from ingest.relating.details import amount, date, product
+from ingest.relating.frames import Frame
+from ingest.relating.scene import Actor, Scene
+from ingest.relating.slots import fill
+from ingest.relating.standing import standing
+from ingest.relating.ties import tie
+from ingest.types import Relation
+
+
+def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator[Relation]:
+    """The ties that one word carries by one of its frames."""
+    if not _applies(trigger, frame):
+        return
+    subjects = _first(scene, trigger, frame.subject, frame.subject_types)
+    objects = _first(scene, trigger, frame.object, frame.object_types) if subjects else []
+    status = standing(trigger, frame.status, frame.able) if objects else None
+    if status is None:
+        return
+    more = {
+        "rule": frame.name,
+        "status": status,
+        "confidence": frame.confidence,
+        "product": product(trigger, frame),
+        "amount": amount(scene.doc, sentence, trigger, frame.predicate),
+        "date": date(scene.doc, sentence, trigger),
+        "role": frame.role or (trigger.text if frame.predicate == "holdsRole" else ""),
+    }
+    for subject in subjects:
+        for object_ in objects:
+            if subject.entity != object_.entity and not _made_by_another(scene, frame, subject, object_):
+                yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
+
+
+def _made_by_another(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
+    """Who builds, sells or shows what is known as another's product does not make it ("TSMC builds the MI300X")."""
+    return frame.predicate == "makes" and scene.makers.get(object_.entity, subject.entity) != subject.entity
+
+
+def _applies(trigger: Token, frame: Frame) -> bool:
+    if not frame.needs and not frame.refuses and not frame.particle:
+        return True
+    if frame.particle and not any(child.lower_ == frame.particle and child.dep_ == "prt" for child in trigger.children):
+        return False
+    below = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower() if frame.product_words else ""
+    near = {word.lemma_.lower() for child in trigger.children for word in (child, *child.children)}
+    if frame.needs and not (near & frame.needs or any(need in below for need in frame.needs)):
+        return False
+    return not near & frame.refuses
+
+
+def _first(scene: Scene, trigger: Token, slots: tuple[str, ...], types: frozenset[str]) -> list[Actor]:
+    """The actors of the first slot that holds any of a fitting type."""
+    for slot in slots:
+        found = [actor for actor in fill(scene, trigger, slot) if actor.type in types]
+        if found:
+            return found
+    return []

@@ -1,0 +1,103 @@
+"""Whom a word reaches by one step of syntax: a genitive, a name before it, a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.relating.frames import frames, words
+from ingest.relating.scene import Actor, Scene
+
+PASSIVE = frozenset({"nsubjpass", "auxpass"})
+
+
+def is_passive(verb: Token) -> bool:
+    """A passive clause or a past participle that hangs on a noun."""
+    if any(child.dep_ in PASSIVE for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and (verb.dep_ == "acl" or (verb.dep_ in ("advcl", "conj") and _bare(verb)))
+
+
+def _bare(verb: Token) -> bool:
+    """A participle without subject, object or auxiliary of its own: "Started in 2019 by A, B grew"."""
+    if any(child.dep_ in ("nsubj", "aux", "dobj") for child in verb.children):
+        return False
+    return verb.dep_ == "advcl" or any(child.dep_ == "agent" for child in verb.children)
+
+
+def object_relative(verb: Token) -> bool:
+    """As in "the chip that Nvidia makes": the relative word is no subject, or there is none."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ not in ("WDT", "WP") and subject.lower_ not in ("that", "which", "who")
+
+
+def possessor(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """The entity in the genitive: "OpenAI's", "its", "whose"."""
+    for child in noun.lefts:
+        if child.dep_ != "poss":
+            continue
+        if child.lower_ == "whose" and (clause := _clause(noun)) is not None:
+            yield from scene.actors_of_antecedent(clause.head)
+        else:
+            yield from scene.actors(child)
+
+
+def _clause(noun: Token) -> Token | None:
+    """The relative clause that a word stands in."""
+    return next((word for word in (noun, *noun.ancestors) if word.dep_ == "relcl"), None)
+
+
+def left_of(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """A name before the noun in its own phrase: "the Nvidia customer"."""
+    for child in noun.lefts:
+        found = scene.actor(child) if child.dep_ in ("compound", "nmod", "amod") else None
+        if found is not None and scene.at(child) is not scene.at(noun):
+            yield found
+
+
+def prepositional(scene: Scene, word: Token, preposition: str) -> Iterator[Actor]:
+    """The entities behind a preposition that hangs on the word, or on what the word governs."""
+    for child in word.rights:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
+            yield from _behind(scene, child)
+        elif child.dep_ in ("dobj", "attr") and word.pos_ == "VERB" and _passes(child, preposition):
+            yield from prepositional(scene, child, preposition)
+
+
+def _passes(governed: Token, preposition: str) -> bool:
+    """What hangs on the object may hang on the verb, but "access to Beacon" keeps its own "to"."""
+    return preposition != "to" or governed.lemma_.lower() not in words("goods", "access")
+
+
+def _behind(scene: Scene, preposition: Token) -> Iterator[Actor]:
+    for target in preposition.children:
+        if target.dep_ == "pobj":
+            yield from _or_owner(scene, target)
+        elif target.dep_ == "pcomp" and target.pos_ == "VERB":
+            yield from scene.subjects(target)
+
+
+def _or_owner(scene: Scene, target: Token) -> Iterator[Actor]:
+    """The entity itself, whom a noun like "investor" names, or whose thing it is ("customers for X's GPUs")."""
+    found = list(scene.actors(target))
+    if not found and target.lemma_.lower() in frames("noun"):
+        found = list(scene.denoted(target))
+    if not found:
+        found = list(_members(scene, target))
+    if not found and target.lemma_.lower() not in frames("noun"):
+        found = [actor for preposition in ("from", "at") for actor in prepositional(scene, target, preposition)]
+    yield from found
+    if not found or found[0].type == "Product":
+        yield from possessor(scene, target)
+
+
+def _members(scene: Scene, group: Token) -> Iterator[Actor]:
+    """As in "a group of backers led by X", "investors including A and B"."""
+    for child in group.rights:
+        if child.dep_ == "acl" and child.lemma_.lower() in words("include", "led"):
+            for agent in child.rights:
+                if agent.dep_ == "agent":
+                    yield from (actor for target in agent.children for actor in scene.actors(target))
+        elif child.dep_ == "prep" and child.lower_ in ("including", "like"):
+            yield from (actor for target in child.children for actor in scene.actors(target))

@@ -1,0 +1,20 @@
+"""Two actors and a predicate made into a Relation, with the words that carry it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from ingest.relating.scene import Actor
+from ingest.types import Predicate, Relation
+from ingest.types import Span as TextSpan
+
+
+def tie(sentence: Span, ends: tuple[Actor, Predicate, Actor], trigger: Token, **more: Any) -> Relation:  # noqa: ANN401 - any further field of Relation
+    """The relation between two actors; its span runs over the trigger and those ends that stand in the sentence."""
+    subject, predicate, object_ = ends
+    inside = [token for token in (trigger, subject.token, object_.token) if sentence.start <= token.i < sentence.end]
+    span = TextSpan(min(token.idx for token in inside), max(token.idx + len(token) for token in inside))
+    whole = TextSpan(sentence.start_char, sentence.end_char)
+    return Relation(subject.entity, predicate, object_.entity, span, whole, **more)
