@@ -135,7 +135,9 @@ def test_a_missing_store_is_told_with_the_way_out(tmp_path: Path) -> None:
 
 def test_standard_input_is_an_article(tmp_path: Path) -> None:
     """`-` reads one article from standard input."""
-    text = b"---\ntitle: Deal\npublished: 2025-01-02\n---\nAcme Robotics has acquired Beta Labs, the firm said on Monday."
+    text = (
+        b"---\ntitle: Deal\npublished: 2025-01-02\n---\nAcme Robotics has acquired Beta Labs, the firm said on Monday."
+    )
     done = kg("ingest", "-", "--store", str(tmp_path / "store"), stdin=text)
     assert (done.returncode, b"1 read" in done.stderr) == (0, True)
 
