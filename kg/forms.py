@@ -73,6 +73,15 @@ def key(form: Form) -> str:
     return _KEYS[form.kind](form.name)
 
 
+def plain(form: Form) -> str:
+    """A form's name without blanks, hyphens, article and legal form: what names of different kinds are compared by.
+
+    >>> plain(Form("body", "the q-port, inc.")), plain(Form("product", "q port"))
+    ('qport', 'qport')
+    """
+    return "".join(_no_article(words(legal(form.name) if form.kind == "body" else form.name)))
+
+
 def lone(form: Form) -> bool:
     """A person's name that is only a surname or a first name, or hides the first name behind an initial.
 

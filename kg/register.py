@@ -7,7 +7,7 @@ rule's, and taking it back gives what was there before.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -15,13 +15,15 @@ from pyoxigraph import NamedNode
 from ingest.types import EntityType
 from kg.forms import Form, legal, lone, words
 from kg.names import digest, iri, slug
+from kg.register_careful import careful
 from kg.register_evidence import Cast, Evidence, Judgement, Name, cast, gather
-from kg.register_rules import proposals
+from kg.register_rules import Names, proposals
 from kg.unite import Groups, unite
 
 __all__ = ["Cast", "Judgement", "Register", "Thing", "cast", "identify"]
 
-_TYPES: tuple[EntityType, ...] = ("Company", "Organization", "Person", "Product", "Place", "Event")
+_TYPES: tuple[EntityType, ...] = ("Product", "Person", "Place", "Event", "Company", "Organization")
+"""Which type goes first when articles are divided: a name of which the text says nothing is read as a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def identify(casts: Iterable[Cast], rulings: Sequence[Judgement] = ()) -> Regist
     apart = {form for ruling in rulings for form in ruling.pair if form.article}
     evidence = gather(casts, apart)
     known = [ruling for ruling in rulings if all(form in evidence.names for form in ruling.pair)]
-    groups = unite(evidence.names, known, proposals(evidence))
+    names = Names(evidence)
+    groups = unite(evidence.names, known, proposals(names), careful(names))
     things, nodes = _things(evidence, groups)
     node_of = {form: thing.node for thing in things for form in thing.forms}
     return Register(
@@ -101,12 +104,14 @@ def _things(evidence: Evidence, groups: Groups) -> tuple[tuple[Thing, ...], dict
     return tuple(sorted(things, key=lambda thing: thing.node.value)), nodes
 
 
-def _by_rank(forms: Iterable[Form], evidence: Evidence) -> tuple[Form, ...]:
+def _by_rank(forms: Collection[Form], evidence: Evidence) -> tuple[Form, ...]:
     """The main form first: a full name before a lone one, a plain one before one in full dress, then by use."""
+    plurals = {evidence.names[form].key + "s" for form in forms}
 
     def rank(form: Form) -> tuple[bool, bool, int, int, Form]:
         name = evidence.names[form]
-        return (lone(form), _dressed(form, name), -len(name.articles), -len(form.name), form)
+        dressed = name.key in plurals or _dressed(form, name)
+        return (lone(form), dressed, -len(name.articles), -len(form.name), form)
 
     return tuple(sorted(forms, key=rank))
 
@@ -126,14 +131,20 @@ def _thing(forms: tuple[Form, ...], evidence: Evidence, node: NamedNode) -> Thin
     aliases = {alias for name in names for _, alias in name.aliases}
     types: Counter[EntityType] = sum((name.types for name in names), Counter())
     kinds: Counter[str] = sum((name.kinds for name in names), Counter())
+    type_ = min(types, key=lambda type_: (-types[type_], _TYPES.index(type_)))
     return Thing(
         node=node,
-        type=min(types, key=lambda type_: (-types[type_], _TYPES.index(type_))),
+        type=type_,
         name=main,
         aliases=tuple(sorted((surfaces | aliases) - {main})),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind == "Other", kind), default=""),
+        kind=_kind(kinds) if type_ == "Product" else "",
         forms=forms,
     )
+
+
+def _kind(kinds: Counter[str]) -> str:
+    """The kind that most articles give a product."""
+    return min(kinds, key=lambda kind: (-kinds[kind], kind == "Other", kind), default="")
 
 
 def _surface(name: Name) -> str:

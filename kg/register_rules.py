@@ -22,6 +22,7 @@ BY_NAME = {
     "event": "same name",
 }
 ALIAS, SERIES = "another name in one article", "same version, series left off"
+BEARER = "only bearer of the surname"
 SAME_NAME, SAME_MAKER, SAME_SHORT = 0.95, 0.9, 0.85
 """How sure the merging rules are: an order, not a measured probability."""
 TELLING = 3
@@ -46,11 +47,20 @@ class Names:
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], list[Form]]:
-        """(kind, key) → forms, in order; lone names of persons apart."""
+        """(kind, key) → forms, in order; no lone names of persons, and none without a letter or digit."""
         found: dict[tuple[str, str], list[Form]] = defaultdict(list)
         for one in self.free:
-            if not lone(one):
+            if self[one].key and not lone(one):
                 found[one.kind, self[one].key].append(one)
+        return found
+
+    @cached_property
+    def bearers(self) -> dict[str, list[Form]]:
+        """Surname → the full-named persons who bear it, one form each."""
+        found: dict[str, list[Form]] = defaultdict(list)
+        for (kind, _), forms in self.by_key.items():
+            if kind == "person":
+                found[surname(forms[0])].append(forms[0])
         return found
 
     def first(self, kind: str, keyed: str) -> Form:
@@ -59,19 +69,19 @@ class Names:
 
     def meet(self, one: tuple[str, str], other: tuple[str, str]) -> str | None:
         """An article that has things under both keys, if any: there they are told apart."""
-        here: set[str] = set().union(*(self[found].articles for found in self.by_key[one]))
-        there: set[str] = set().union(*(self[found].articles for found in self.by_key[other]))
+        here: set[str] = set().union(*(self[found].articles for found in self.by_key.get(one, ())))
+        there: set[str] = set().union(*(self[found].articles for found in self.by_key.get(other, ())))
         return min(here & there, default=None)
 
 
-def proposals(evidence: Evidence) -> Iterator[Judgement]:
+def proposals(names: Names) -> Iterator[Judgement]:
     """Everything that the rules propose, in no particular order; forms that a person keeps apart are left alone."""
-    names = Names(evidence)
     for rule in RULES:
         yield from rule(names)
 
 
-def _says(pair: tuple[Form, Form], verdict: str, score: float, rule: str, reason: str) -> Judgement:
+def says(pair: tuple[Form, Form], verdict: str, score: float, rule: str, reason: str) -> Judgement:
+    """A rule's judgement on two forms, whichever comes first; any verdict but "same" leaves it to a person."""
     one, other = sorted(pair)
     return Judgement(one, "same" if verdict == "same" else "unsure", other, score, rule, reason)
 
@@ -83,7 +93,7 @@ def same_key(names: Names) -> Iterator[Judgement]:
         for group in groups:
             for one, other in pairwise(group):
                 reason = f"“{one.name}” and “{other.name}” differ in nothing that tells things apart"
-                yield _says((one, other), "same", SAME_NAME, BY_NAME[kind], reason)
+                yield says((one, other), "same", SAME_NAME, BY_NAME[kind], reason)
 
 
 def _by_maker(names: Names, forms: Sequence[Form]) -> Iterable[list[Form]]:
@@ -109,7 +119,7 @@ def _made(names: Names, made: Form, plain: Form, keyed: str) -> Judgement:
     agreed = bool(makers & said) and not rivals & said
     sure = agreed or not (rivals or said)
     reason = f"an article names the maker of “{plain.name}”: {', '.join(sorted(makers))}"
-    return _says((made, plain), "same" if sure else "unsure", SAME_MAKER if sure else 0.5, BY_NAME["product"], reason)
+    return says((made, plain), "same" if sure else "unsure", SAME_MAKER if sure else 0.5, BY_NAME["product"], reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,30 +180,32 @@ def _against(names: Names, slot: tuple[str, str], owned: Sequence[Short]) -> Ite
     for short in owned:
         apart = names.meet((slot[0], names[short.owner].key), slot)
         if len(owned) == 1 and apart is None:
-            yield _says((short.owner, target), "same", SAME_SHORT, "", f"“{short.owner.name}”: {short.why}")
+            yield says((short.owner, target), "same", SAME_SHORT, "", f"“{short.owner.name}”: {short.why}")
             continue
         but = f"but article {apart} tells them apart" if apart else "and so are other things"
-        yield _says((short.owner, target), "unsure", 0.5, "", f"“{short.owner.name}”: {short.why}, {but}")
+        yield says((short.owner, target), "unsure", 0.5, "", f"“{short.owner.name}”: {short.why}, {but}")
 
 
 def _shared(owned: dict[str, Short]) -> Iterator[Judgement]:
     """Things that go by one short name in different articles."""
     for one, other in pairwise(owned[keyed] for keyed in sorted(owned)):
         reason = f"“{one.owner.name}”: {one.why}; “{other.owner.name}”: {other.why}"
-        yield _says((one.owner, other.owner), "unsure", 0.4, "", reason)
+        yield says((one.owner, other.owner), "unsure", 0.4, "", reason)
 
 
 def only_bearer(names: Names) -> Iterator[Judgement]:
     """A lone surname, or one with an initial, that only one full-named person here bears: a person decides."""
-    bearers: dict[str, list[Form]] = defaultdict(list)
-    for (kind, _), forms in names.by_key.items():
-        if kind == "person":
-            bearers[surname(forms[0])].append(forms[0])
-    for one in names.free:
-        fits = [full for full in bearers.get(surname(one), ()) if initial(full).startswith(initial(one))]
-        if lone(one) and len(fits) == 1:
-            reason = f"“{fits[0].name}” is the only full-named person here called “{one.name}”"
-            yield _says((one, fits[0]), "unsure", 0.6, "only bearer of the surname", reason)
+    for one, full in bearer(names):
+        reason = f"“{full.name}” is the only full-named person here called “{one.name}”"
+        yield says((one, full), "unsure", 0.6, BEARER, reason)
+
+
+def bearer(names: Names) -> Iterator[tuple[Form, Form]]:
+    """Each lone name with the full name of the only person here who may bear it."""
+    for one in filter(lone, names.free):
+        fits = [full for full in names.bearers.get(surname(one), ()) if initial(full).startswith(initial(one))]
+        if len(fits) == 1:
+            yield one, fits[0]
 
 
 def alike(names: Names) -> Iterator[Judgement]:
@@ -208,7 +220,7 @@ def alike(names: Names) -> Iterator[Judgement]:
             if score >= ALIKE:
                 pair = names.first(kind, one), names.first(kind, other)
                 reason = f"{score:.0f} of 100 letters agree"
-                yield _says(pair, "unsure", round(score / 200, 2), "names alike", reason)
+                yield says(pair, "unsure", round(score / 200, 2), "names alike", reason)
 
 
 def _neighbours(found: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -227,17 +239,6 @@ def _likeness(one: str, other: str) -> float:
     return ratio(one, other) if numbers[0] == numbers[1] else 0.0
 
 
-def other_type(names: Names) -> Iterator[Judgement]:
-    """One name that articles give to things of different types: never merged by rule, perhaps misread."""
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for kind, keyed in names.by_key:
-        kinds[keyed].append(kind)
-    for keyed, found in kinds.items():
-        for one, other in pairwise(sorted(found)):
-            reason = f"named as a {one} and as a {other}"
-            yield _says((names.first(one, keyed), names.first(other, keyed)), "unsure", 0.4, "other type", reason)
-
-
 RULES: tuple[Callable[[Names], Iterator[Judgement]], ...] = (
     same_key,
     maker_left_off,
@@ -245,5 +246,4 @@ RULES: tuple[Callable[[Names], Iterator[Judgement]], ...] = (
     alias,
     only_bearer,
     alike,
-    other_type,
 )

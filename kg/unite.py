@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.forms import Form
-from kg.register_evidence import Judgement
+from kg.register_evidence import Judgement, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,48 @@ class _Union:
         return True
 
 
-def unite(forms: Collection[Form], rulings: Sequence[Judgement], proposed: Iterable[Judgement]) -> Groups:
+def unite(
+    names: Mapping[Form, Name],
+    rulings: Sequence[Judgement],
+    proposed: Iterable[Judgement],
+    careful: Iterable[Judgement],
+) -> Groups:
     """The groups that the judgements make of the forms, the same whatever the order of forms and proposals.
 
-    rulings: people's, oldest first: a later word goes before an earlier one that cannot hold beside it; "unsure" keeps
-    two apart and the question open. proposed: the rules', the surest first, unless a person's word forbids it.
+    names: where each form stands; rulings: people's, oldest first: a later word goes before an earlier one that cannot
+    hold beside it; "unsure" keeps two apart and the question open. proposed: the rules', the surest first, unless a
+    person's word forbids it; careful: further ones, taken after all those and only where no article tells apart what
+    they would merge; the others become questions.
     """
-    union = _Union(forms)
+    union = _Union(names)
     ruled = [ruling for ruling in reversed(rulings) if _rule(union, ruling)]
-    ranked = sorted(proposed, key=lambda found: (-found.score, found.pair, found.rule, found.reason))
+    ranked = sorted(proposed, key=_rank)
     merged = [found for found in ranked if found.verdict == "same" and union.join(*found.pair)]
+    weighed = [_weigh(union, names, found) for found in sorted(careful, key=_rank)]
+    merged += [found for found in weighed if found.verdict == "same"]
     asked = [ruling for ruling in ruled if ruling.verdict == "unsure"]
     groups = {id(group): frozenset(group) for group in union.group.values()}
     return Groups(
         groups=tuple(groups.values()),
         applied=(*(ruling for ruling in ruled if ruling.verdict != "unsure"), *merged),
-        open=(*asked, *_open(union, ranked)),
+        open=(*asked, *_open(union, sorted((*ranked, *weighed), key=_rank))),
     )
+
+
+def _rank(found: Judgement) -> tuple[float, tuple[Form, Form], str, str]:
+    return (-found.score, found.pair, found.rule, found.reason)
+
+
+def _weigh(union: _Union, names: Mapping[Form, Name], found: Judgement) -> Judgement:
+    """A careful proposal once it is taken, else as a question."""
+    if found.verdict != "same" or union.together(*found.pair):
+        return found
+    here, there = (set().union(*(names[form].articles for form in union.group[side])) for side in found.pair)
+    if apart := min(here & there, default=None):
+        return replace(
+            found, verdict="unsure", score=0.4, reason=f"{found.reason}, but article {apart} tells them apart"
+        )
+    return found if union.join(*found.pair) else replace(found, verdict="unsure")
 
 
 def _rule(union: _Union, ruling: Judgement) -> bool:
