@@ -32,5 +32,6 @@ def kind_of(seen: View, group: Group) -> ProductKind:
     return "Other"
 
 
-def _around(seen: View, name: Name, reach: int) -> set[str]:
-    return set(seen.lowers[max(name.start - reach, 0) : name.end + reach])
+def _around(seen: View, name: Name, reach: int) -> list[str]:
+    """The words near a mention, each once, in the order of the text, so that ties fall the same way in every run."""
+    return list(dict.fromkeys(seen.lowers[max(name.start - reach, 0) : name.end + reach]))
