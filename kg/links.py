@@ -18,7 +18,7 @@ from kg.statements import Canonical
 if TYPE_CHECKING:
     from kg.store import Store
 
-__all__ = ["Link", "explain", "link_facts", "links"]
+__all__ = ["Link", "explain", "link_facts", "links", "links_of"]
 
 
 def links(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Iterator[Link]:
@@ -31,12 +31,18 @@ def links(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origi
 
 def link_facts(found: Iterable[Fact]) -> Iterator[Link]:
     """The links among facts: judged pair by pair, thinned to the best, spread over repeats."""
-    ordered = sorted(found, key=lambda fact: fact.order)
-    yield from spread(_judged(ordered))
+    yield from links_of(found, Blocks())
 
 
-def _judged(ordered: Sequence[Fact]) -> Iterator[Found]:
-    blocks = Blocks()
+def links_of(new: Iterable[Fact], known: Blocks) -> Iterator[Link]:
+    """The links from new claims to earlier ones, in time that does not grow with what is known; they become known.
+
+    Earlier claims that come late do not get the links that later claims would have to them: `links` sees all.
+    """
+    yield from spread(_judged(sorted(new, key=lambda fact: fact.order), known))
+
+
+def _judged(ordered: Sequence[Fact], blocks: Blocks) -> Iterator[Found]:
     for fact in ordered:
         yield from chosen(list(judged(blocks.before(fact))))
         blocks.add(fact)

@@ -14,7 +14,16 @@ ENOUGH = 1.0
 """Weight of evidence that makes a target. Like the weights below, tuned on three of the gold stories."""
 NEARNESS = {1: 0.5, 2: 0.25, 3: 0.1}
 """Turns of speakers between a claim and its answer → weight."""
-MANNER = {"answering": 0.4, "against": 0.4, "concluding": 0.4, "insisting": 0.4, "replying": 0.3, "denying": 0.3, "opposing": 0.2, "": 0.0}
+MANNER = {
+    "answering": 0.4,
+    "against": 0.4,
+    "concluding": 0.4,
+    "insisting": 0.4,
+    "replying": 0.3,
+    "denying": 0.3,
+    "opposing": 0.2,
+    "": 0.0,
+}
 
 _TAKEN_UP = {"against": 1, "concluding": 1, "answering": 1, "denying": 2}
 """Words of a claim in another article that it must take up; by a mere "replied" or "but" none is answered there."""
@@ -49,7 +58,8 @@ def _parties(pair: Pair) -> float:
     """Whether one speaks of the other's source, and of how many things both do."""
     figures = 0.2 * bool(phrase("figure_words", pair.later.text) and pair.earlier.numbers)
     wholly = 0.2 * (bool(pair.things) and pair.later.about - pair.later.side == pair.things)
-    return 0.4 * pair.named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + wholly + figures
+    named = 0.4 * pair.named or 0.2 * pair.addressed
+    return named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + wholly + figures
 
 
 def _tied(pair: Pair) -> object:
@@ -63,9 +73,9 @@ def _tied(pair: Pair) -> object:
     return {
         "denying": worded and (pair.accused or pair.named or pair.turns == 1),
         "insisting": worded or pair.named or pair.accused,
-        "replying": pair.common or pair.echo or pair.named_act or pair.named or pair.accused,
+        "replying": pair.turns == 1 and (pair.common or pair.echo or pair.named_act or pair.named or pair.accused),
         "opposing": later.negative and pair.turns == 1 and pair.named and (pair.things or pair.common),
-    }.get(later.contest.manner, worded or pair.named or pair.accused or (pair.turns == 1 and pair.things))
+    }.get(later.contest.manner, worded or pair.named or (pair.turns == 1 and (pair.accused or pair.things)))
 
 
 def _placed(pair: Pair) -> bool:

@@ -7,8 +7,9 @@ with the latest of each of its blocks before it, so that the work for one claim 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from itertools import product
 
 from kg.linking.facts import Fact
@@ -18,6 +19,8 @@ BACK = 24
 """Claims of one block that a claim is compared with: the latest before it."""
 NEAR = 16
 """Claims of its own article that a claim is compared with: those just before it."""
+MOST = 40
+"""Claims of other articles that a claim is compared with, in all."""
 THINGS = 8
 """Things of one claim that make blocks; a claim about more is a list."""
 
@@ -43,13 +46,19 @@ class Blocks:
 
     def before(self, fact: Fact) -> Iterator[Pair]:
         """The pairs that are worth a look, each once, with this claim as the later one, oldest first."""
-        near: set[Place] = set()
+        near: Counter[Place] = Counter()
         for key in _keys(fact):
             block = self._blocks.get(key, [])
             end = bisect_left(block, (fact.order, -1))
             near.update(block[max(0, end - (NEAR if key[1] == "article" else BACK)) : end])
-        for _, index in sorted(near):
+        for _, index in sorted(self._likely(fact, near)):
             yield Pair(fact, self._facts[index])
+
+    def _likely(self, fact: Fact, near: Counter[Place]) -> list[Place]:
+        """All of its own article, and of others those that share most blocks, the later the likelier."""
+        own = [place for place in near if place[0][1] == fact.article]
+        others = [place for place in near if place[0][1] != fact.article]
+        return own + nlargest(MOST, others, key=lambda place: (near[place], place[0]))
 
 
 def _keys(fact: Fact) -> Iterator[Key]:

@@ -32,7 +32,8 @@ def _one_measure(pair: Pair) -> bool:
     compared = pair.later.compares and pair.earlier.compares
     counted = pair.moved is not None and len(pair.moved[0].unit.split()) >= _COUNTED
     paired = pair.shared_things > 1 and pair.later.compares == pair.earlier.compares
-    return pair.kinship >= AKIN or (paired and (compared or bool(pair.on_topic))) or (counted and pair.shared_things > 0)
+    known = pair.shared_things > 0
+    return pair.kinship >= AKIN or (known and (compared or counted)) or (paired and bool(pair.on_topic))
 
 
 def _revised(pair: Pair) -> bool:
@@ -61,7 +62,11 @@ def _asked_about(pair: Pair) -> bool:
 
 
 def _opposed(pair: Pair) -> bool:
-    return len(pair.common) > 1 and pair.kinship >= OPPOSED and not pair.later.text.startswith("no")
+    return (
+        len(pair.common) > 1
+        and pair.kinship >= OPPOSED
+        and not any(fact.text.startswith("no") for fact in (pair.later, pair.earlier))
+    )
 
 
 def _one_course(pair: Pair) -> bool:
@@ -84,9 +89,11 @@ TIME = Rule(
         Need("no figure is the same", lambda pair: pair.equal_figure),
         Need("the times that they speak of do not differ", _time_moved),
     ),
-    lambda pair: f"{say(pair.equal_figure[1])}: {pair.later.claim.speaks_of} instead of {pair.earlier.claim.speaks_of}"
-    if pair.equal_figure
-    else "",
+    lambda pair: (
+        f"{say(pair.equal_figure[1])}: {pair.later.claim.speaks_of} instead of {pair.earlier.claim.speaks_of}"
+        if pair.equal_figure
+        else ""
+    ),
 )
 NAMED = Rule(
     "updates",
@@ -157,7 +164,7 @@ ANSWERED = Rule(
     "updates",
     "same side, answers no to what it said earlier",
     (SAME_SIDE, LATER, Need("no question quotes the earlier and gets a no", _asked_about)),
-    lambda pair: "asked whether that still holds, it says no",
+    lambda pair: f"asked “{pair.later.scene.question.strip()}”, it says no",
 )
 RUNNING = Rule(
     "updates",
@@ -165,7 +172,7 @@ RUNNING = Rule(
     (
         Need("they have different sources", lambda pair: pair.later.claimant == pair.earlier.claimant),
         Need("they do not stand in one article, in this order", lambda pair: pair.together and pair.turns > 0),
-        Need("no word says that the value is new", lambda pair: phrase("now", pair.later.text)),
+        Need("no word says that the value is new", lambda pair: phrase("now", pair.later.around)),
         COMPARABLE,
         SAME_TIME,
         _MOVED,
@@ -176,5 +183,3 @@ RUNNING = Rule(
 
 def _metric(pair: Pair) -> bool:
     return bool(pair.later.metrics & pair.earlier.metrics)
-
-

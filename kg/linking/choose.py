@@ -104,7 +104,7 @@ def _target(found: Sequence[Found]) -> Iterator[Found]:
     if any(one.pair.later.contest.manner == "against" for one in near):
         near = [one for one in near if one.pair.named] or near
     if near:
-        best = max(near, key=lambda one: _fit(one.pair))
+        best = max(near, key=_fit)
         yield from (one for one in _with_equals(best, found) if one is best or _apart(one, best))
 
 
@@ -113,14 +113,17 @@ def _apart(one: Found, best: Found) -> bool:
     return one.rule.kind == "contradicts" or one.pair.earlier.article != best.pair.earlier.article
 
 
-def _fit(pair: Pair) -> float:
-    return round(aim(pair) + 0.3 * bool(pair.clash) + 0.2 * pair.kinship, 6)
+def _fit(found: Found) -> float:
+    """What it is aimed at; a boast with a figure goes against a boast with a figure."""
+    pair = found.pair
+    figures = 0.4 * bool(found.rule.kind == "contradicts" and pair.later.numbers and pair.earlier.numbers)
+    return round(aim(pair) + figures + 0.3 * bool(pair.clash) + 0.2 * pair.kinship, 6)
 
 
 def _revised(found: Sequence[Found]) -> Iterator[Found]:
     """The latest claim that it revises, and the same figure by the same side before that."""
     if found:
-        best = max(found, key=lambda one: (one.pair.earlier.said, _fit(one.pair), one.pair.earlier.order))
+        best = max(found, key=lambda one: (one.pair.earlier.said, _fit(one), one.pair.earlier.order))
         yield from _with_equals(best, found)
 
 
@@ -148,7 +151,7 @@ def spread(found: Iterable[Found]) -> Iterator[Link]:
 
 
 def _again(link: Link, copies: dict[NamedNode, list[NamedNode]]) -> Iterator[Link]:
-    if link.kind not in AGAINST:
+    if link.kind != "disputes":
         return
     rule = link.rule + ", through a repeat"
     for start in copies.get(link.start, []):

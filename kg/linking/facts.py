@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,20 +12,24 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from ingest.edtf import bounds
-from ingest.types import Claim, Reading
+from ingest.types import Claim, Entity, Reading
 from kg.linking.lexicon import families, phrase, plain, stems, words
 from kg.linking.numbers import Number, numbers
 from kg.linking.scene import Scene, scenes, sides
 from kg.names import claim_iri
 from kg.statements import Canonical
 
+_APART = re.compile(r"[^\w.&-]+|\.(?!\w)")
 _GONE = ("ended", "denied")
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """How a claim goes against another; manner: "answering" what came just before, "against", "concluding" against something further off, "insisting", "replying",
-    "denying", "opposing" by no more than a "but"; passed_on: found in the first claim of the same breath."""
+    """How a claim goes against another.
+
+    manner: "answering" what came just before, "against", "concluding" against something further off, "insisting",
+    "replying", "denying", "opposing" by no more than a "but"; passed_on: found in the first claim of the same breath.
+    """
 
     manner: str = ""
     words: str = ""
@@ -41,7 +46,8 @@ class Fact:
 
     origin: group of copies; said: ISO day or ""; day: the article's; claimant: canonical IRI, else the words that
     describe the source with the origin that they stand in; side: the claimant and those it speaks for; owns: what these
-    make; about: canonical IRIs; words: stems of the content; matter: those of them that name nobody; answered: matter of
+    make; about: canonical IRIs; addressed: those that it, its sentence or what introduces it
+    name besides its own side; words: stems of the content; matter: those of them that name nobody; answered: matter of
     the turn before, when the claim takes that up; time: first and last day that it speaks of.
     """
 
@@ -54,6 +60,7 @@ class Fact:
     side: frozenset[str]
     owns: frozenset[str]
     about: frozenset[str]
+    addressed: frozenset[str]
     words: frozenset[str]
     matter: frozenset[str]
     answered: frozenset[str]
@@ -129,7 +136,14 @@ class Corpus:
 
 def corpus(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Corpus:
     """What these readings say together. canonical, origin: by article id."""
-    return Corpus(origin, _tied(readings, canonical, "holdsRole"), _tied(readings, canonical, "makes"))
+    roles, parents = _tied(readings, canonical, "holdsRole"), _tied(readings, canonical, "subsidiaryOf")
+    speaks_for = {speaker: _upwards(bodies, parents) for speaker, bodies in {**parents, **roles}.items()}
+    return Corpus(origin, speaks_for, _tied(readings, canonical, "makes"))
+
+
+def _upwards(bodies: frozenset[str], parents: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Bodies and those that they belong to: one step, since a holding does not speak through all that it holds."""
+    return bodies.union(*(parents.get(body, frozenset()) for body in bodies))
 
 
 def facts(readings: Iterable[Reading], canonical: Mapping[str, Canonical], known: Corpus) -> Iterator[Fact]:
@@ -143,14 +157,18 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
     claimants = [_claimant(claim, who, origin) for claim in reading.claims]
     side_of = sides(reading, claimants, known.speaks_for)
     names = words(" ".join(name for entity in reading.entities for name in (entity.name, *entity.aliases)))
+    forms = {who[entity.id].value: _forms(entity) for entity in reading.entities}
     turn: dict[int, set[str]] = defaultdict(set)
     contest = Contest()
     for index, scene in scenes(reading, side_of):
         claim, side = reading.claims[index], side_of[index]
+        about = frozenset(who[entity].value for entity in claim.about)
         stemmed = words(claim.text)
         turn[scene.turn] |= (stemmed | words(claim.cue)) - names
         contest = contesting(scene, claim) or (replace(contest, passed_on=True) if scene.same_breath else Contest())
-        taken_up = contest.manner in ("answering", "insisting", "denying") or phrase("anaphors", f"{scene.lead} {scene.frame}")
+        taken_up = contest.manner in ("answering", "insisting", "denying") or phrase(
+            "anaphors", f"{scene.lead} {scene.frame}"
+        )
         yield Fact(
             node=claim_iri(reading.article, claim),
             claim=claim,
@@ -160,7 +178,8 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
             claimant=claimants[index],
             side=side,
             owns=frozenset().union(*(known.makes.get(member, frozenset()) for member in side)),
-            about=frozenset(who[entity].value for entity in claim.about),
+            about=about,
+            addressed=(about | _named(f"{scene.lead} {scene.frame}", forms)) - side,
             words=stemmed,
             matter=frozenset(stem for stem in stemmed - names - stems("against") if not stem[0].isdigit()),
             answered=frozenset(turn[scene.turn - 1]) if taken_up else frozenset(),
@@ -169,6 +188,16 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
             scene=scene,
             contest=contest,
         )
+
+
+def _forms(entity: Entity) -> tuple[str, ...]:
+    return tuple(f" {plain(name)} " for name in (entity.name, *entity.aliases))
+
+
+def _named(text: str, forms: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The things whose names stand in a text."""
+    loose = " ".join(("", *_APART.split(text.replace("'s ", " ")), ""))
+    return frozenset(node for node, names in forms.items() if any(name in loose for name in names))
 
 
 def contesting(scene: Scene, claim: Claim) -> Contest:

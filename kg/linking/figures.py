@@ -22,7 +22,9 @@ def _linked(pair: Pair) -> object:
     if pair.common or (pair.shared_things and (pair.named or pair.accused)):
         return True
     between = f"{pair.earlier.around} {pair.later.around}"
-    return pair.later.scene.rank - pair.earlier.scene.rank == 1 and (pair.later.anaphor or phrase("contrasting", between))
+    return pair.later.scene.rank - pair.earlier.scene.rank == 1 and (
+        pair.later.anaphor or phrase("contrasting", between)
+    )
 
 
 def _own_value(pair: Pair) -> object:
@@ -37,6 +39,11 @@ def _own_why(pair: Pair) -> str:
     return f"{say(own)} is set against the other's {say(pair.equal[1])}"
 
 
+def _ahead_why(pair: Pair) -> str:
+    said = [say(fact.numbers[0]) if fact.numbers else "no figure" for fact in (pair.later, pair.earlier)]
+    return f"each side puts its own ahead ({said[0]} against {said[1]}): both cannot be"
+
+
 AHEAD = Rule(
     "contradicts",
     "each ahead of the other",
@@ -48,7 +55,7 @@ AHEAD = Rule(
         COMPARABLE,
         _SOON,
     ),
-    lambda pair: "each puts its own ahead on the same measure: both cannot be",
+    _ahead_why,
 )
 VALUES = Rule(
     "contradicts",
@@ -61,7 +68,8 @@ VALUES = Rule(
         _SOON,
         _CLASH,
         Need(
-            "too few words are common to speak of one measure", lambda pair: len(pair.common) > 1 and pair.kinship >= AKIN
+            "too few words are common to speak of one measure",
+            lambda pair: len(pair.common) > 1 and pair.kinship >= AKIN,
         ),
     ),
     lambda pair: both(pair.clash, "against"),

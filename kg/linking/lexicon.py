@@ -12,7 +12,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]|[A-Za-z]|\d[\d.,]*")
 
 
 @cache
-def _stemmer() -> Any:
+def _stemmer() -> Any:  # noqa: ANN401  # the library has no types
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
@@ -73,7 +73,7 @@ def plain(text: str) -> str:
 
 
 def phrase(name: str, text: str) -> str:
-    """The first of a list's patterns that a text holds, in the text's own words; "" for none. text: as `plain` gives it."""
+    """What the first of a list's patterns finds in a text; "" for nothing. text: as `plain` gives it."""
     found = _pattern(name).search(text)
     return found.group() if found else ""
 

@@ -44,6 +44,11 @@ class Pair:
         return bool(self.later.about & self.earlier.side)
 
     @cached_property
+    def addressed(self) -> bool:
+        """The sentence that carries the later, or what introduces it, names the earlier's claimant."""
+        return bool(self.later.addressed & self.earlier.side)
+
+    @cached_property
     def accused(self) -> bool:
         """The earlier is about the later's claimant."""
         return bool(self.earlier.about & self.later.side)
@@ -152,6 +157,6 @@ class Pair:
 
 
 def _aim(time: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
-    """A deadline is its last day, a start its first: "by 2029" and "by June" are two aims, though June is before 2029."""
+    """A deadline is its last day, a start its first: "by 2029" and "by June" are two aims."""
     first, last = time
     return first or last, last or first

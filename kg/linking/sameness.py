@@ -66,7 +66,14 @@ REPEAT = Rule(
 RECALL = Rule(
     "repeats",
     "same source, same figure",
-    (SAME_SIDE, ELSEWHERE, Need("no figure is given again for the same thing", _recalled), _NO_OTHER, _SAME_POLARITY, SAME_TIME),
+    (
+        SAME_SIDE,
+        ELSEWHERE,
+        Need("no figure is given again for the same thing", _recalled),
+        _NO_OTHER,
+        _SAME_POLARITY,
+        SAME_TIME,
+    ),
     _figure,
 )
 SUPPORT = Rule(

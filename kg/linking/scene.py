@@ -54,7 +54,7 @@ def _frame(text: str, claim: Claim, last: Claim | None, following: Claim | None)
     """The claim's sentence from the end of the claim before to the start of the one after, and its cue."""
     start, end = claim.sentence.start, max(claim.sentence.end, claim.span.end)
     if last is not None and last.sentence == claim.sentence:
-        start = max(start, min(max(_ends(last)), min(_starts(claim))))
+        start = max(start, min(max(_ends(last)), *_starts(claim)))
     if following is not None and following.sentence == claim.sentence:
         end = min(end, max(min(_starts(following)), claim.span.end))
     return plain(f"{text[start:end]} {claim.cue}")
@@ -83,7 +83,9 @@ def _question(text: str, claim: Claim) -> str:
     return plain(asked) if asked.endswith("?") else ""
 
 
-def sides(reading: Reading, names: Sequence[str], speaks_for: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
+def sides(
+    reading: Reading, names: Sequence[str], speaks_for: Mapping[str, frozenset[str]]
+) -> dict[int, frozenset[str]]:
     """For whom each claimant speaks: itself and the bodies that it holds a role in, by index of the claim.
 
     names: each claim's claimant; an unnamed one that only goes on ("one says") speaks for the one before.
