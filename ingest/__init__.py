@@ -40,8 +40,11 @@ def articles(location: str) -> Iterator[Article | Failure]:
         yield item if isinstance(item, Failure) else to_article(item)
 
 
-def read_articles(found: Iterable[Article], processes: int = 1) -> Iterator[Reading]:
-    """Read clean articles, one Reading each, in order; with more than one process, in a pool."""
+def read_articles(found: Iterable[Article], processes: int = 1) -> Iterator[Reading | Failure]:
+    """Read clean articles, one result each, in order; with more than one process, in a pool.
+
+    A Failure stands for a text that the reader trips over; the others are read all the same.
+    """
     from ingest.batch import read_here, read_in_pool
 
     return read_here(found) if processes == 1 else read_in_pool(found, processes)

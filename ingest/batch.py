@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from ingest.types import Article, Reading
+from ingest.types import Article, Failure, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 BATCH = 16
 """Articles a batch: enough for spaCy to fill its matrices, few enough to keep progress smooth and memory flat."""
 
 
-def read_here(articles: Iterable[Article]) -> Iterator[Reading]:
+def read_here(articles: Iterable[Article]) -> Iterator[Reading | Failure]:
     """Read in this process, in order."""
     for batch in _batches(articles):
         yield from _read_batch(batch)
 
 
-def read_in_pool(articles: Iterable[Article], processes: int) -> Iterator[Reading]:
+def read_in_pool(articles: Iterable[Article], processes: int) -> Iterator[Reading | Failure]:
     """Read in `processes` processes, in order. Worth its start (two seconds a process) from about 30 articles on."""
     with ProcessPoolExecutor(processes) as pool:
         for readings in pool.map(_read_batch, _batches(articles)):
@@ -34,16 +39,34 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _read_batch(articles: list[Article]) -> list[Reading]:
-    from ingest import reader_name
+def _read_batch(articles: list[Article]) -> list[Reading | Failure]:
+    """One reading an article. Where a component trips over a text, that article alone is a failure."""
     from ingest.pipeline import load
-    from ingest.reading import to_reading
 
     nlp = load()
-    docs = []
-    for article in articles:
-        doc = nlp.make_doc(article.text)
-        doc._.article = article
-        docs.append(doc)
-    name = reader_name()
-    return [to_reading(doc, doc._.article, name) for doc in nlp.pipe(docs, batch_size=BATCH)]
+    try:
+        docs = nlp.pipe([_doc(nlp, article) for article in articles], batch_size=BATCH)
+        return [_reading(doc, article) for doc, article in zip(docs, articles, strict=True)]
+    except Exception:  # whatever it was, it costs one article: which one, reading them singly tells
+        return [_read_alone(nlp, article) for article in articles]
+
+
+def _read_alone(nlp: Language, article: Article) -> Reading | Failure:
+    try:
+        return _reading(nlp(_doc(nlp, article)), article)
+    except Exception as bug:
+        problem = f"the reader tripped over this text ({type(bug).__name__}: {bug})"
+        return Failure(article.source, "", problem, "This is a bug: please report it with the text; the rest was read")
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+def _reading(doc: Doc, article: Article) -> Reading:
+    from ingest import reader_name
+    from ingest.reading import to_reading
+
+    return to_reading(doc, article, reader_name())

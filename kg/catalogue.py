@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +20,12 @@ from kg.things import Graph, did_you_mean, labels, names_like
 
 __all__ = ["CannedQuery", "Catalogue", "Column", "Param", "ask", "complete", "find", "load", "show"]
 
-_NUMBERS = {iri("xsd:double"): float, iri("xsd:decimal"): float, iri("xsd:float"): float, iri("xsd:integer"): int}
+_NUMBERS: Mapping[NamedNode, Callable[[str], float | int]] = {
+    iri("xsd:double"): float,
+    iri("xsd:decimal"): float,
+    iri("xsd:float"): float,
+    iri("xsd:integer"): int,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,8 @@ def _answer(graph: Graph, query: CannedQuery, rows: list[tuple[Term | None, ...]
 def _cell(column: Column, term: Term | None, names: Mapping[str, str]) -> Cell:
     """A term as a plain value; what a column of names cannot name, it shows by id."""
     if isinstance(term, Literal):
-        return _NUMBERS.get(term.datatype, str)(term.value)
+        number = _NUMBERS.get(term.datatype)
+        return term.value if number is None else number(term.value)
     if term is None:
         return None
     if column.type == "entity":

@@ -140,8 +140,8 @@ def _breaks(scene: Scene, index: int) -> bool:
 
 def _after_label(words: Iterable[Token]) -> int:
     """The first word after a list mark, a time in front of a live-blog entry, or a dateline."""
-    tokens = list(words)
-    tokens = tokens[_dateline(tokens) :]
+    whole = list(words)
+    tokens = whole[_dateline(whole) :] or whole  # a sentence may be nothing but its dateline
     for token in tokens:
         if token.is_alpha or token.is_quote or token.is_currency or (token.like_num and token.i + 1 < len(token.doc)):
             return token.i

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.types import Article, Failure
+from ingest.types import Article, Failure, Reading
 from kg.commands.options import Store, store_path
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def take_in(places: Iterable[str], path: Path, processes: int = 0) -> int:
     failures: list[Failure] = []
     with GraphStore.open(path) as graph:
         fresh, known = _fresh(chain.from_iterable(map(articles, places)), graph, failures)
-        added = _read_into(graph, fresh, processes)
+        added = _read_into(graph, fresh, processes, failures)
         graph.locate(known)
     for failure in failures:
         typer.echo(f"kg: {failure}", err=True)
@@ -73,7 +73,7 @@ def _fresh(
     return list(fresh.values()), known
 
 
-def _read_into(graph: GraphStore, fresh: list[Article], processes: int) -> int:
+def _read_into(graph: GraphStore, fresh: list[Article], processes: int, failures: list[Failure]) -> int:
     from ingest import read_articles
 
     if not fresh:
@@ -82,7 +82,8 @@ def _read_into(graph: GraphStore, fresh: list[Article], processes: int) -> int:
     readings = iter(read_articles(_progress(fresh), workers))
     added = 0
     while batch := list(islice(readings, SAVE_EVERY)):
-        added += graph.add(batch).added
+        failures += [found for found in batch if isinstance(found, Failure)]
+        added += graph.add(found for found in batch if isinstance(found, Reading)).added
     return added
 
 
