@@ -1,8 +1,8 @@
 """Rules that merge only where no article tells apart what they would merge: a plural, a double surname, a misread type.
 
-Their premise, that one name means one thing unless something says otherwise, was measured on what was read in 31 news
-articles of 2023 and in the 60 of MEANTIME: none of the 29 names that were read as things of two types meant two things,
-and no article had both.
+Their premise is that one name means one thing unless something says otherwise. Of the 29 names that were read as things
+of two types in 31 news articles and in the 60 of MEANTIME, 27 meant one thing in every sentence looked at (up to seven
+a name); Westminster was a place and a government, GB a unit and a currency.
 """
 
 from __future__ import annotations
