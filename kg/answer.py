@@ -32,7 +32,10 @@ _NUMERIC = ("integer", "number")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question gave. query: its name; ids: for each row, the id behind each cell that shows a name, else None."""
+    """What a question gave.
+
+    query: its name; ids: for each row, the id behind each cell that shows a name, else None.
+    """
 
     query: str
     columns: tuple[Column, ...]

@@ -1,4 +1,4 @@
-"""A parameter's words become an RDF term, and the term takes its place in the question: never by formatting user text."""
+"""A parameter's words become an RDF term, which takes its place in the question: never by formatting user text."""
 
 from __future__ import annotations
 

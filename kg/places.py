@@ -20,7 +20,7 @@ def demo_store() -> Path:
 
 
 def chosen_store(named: Path | None) -> Path:
-    """The store of a command: the one named, else $KG_STORE, else the user's own, else the demo's if only that exists."""
+    """The store of a command: the named one, else $KG_STORE, else the user's, else the demo's if only that exists."""
     if named is not None:
         return named
     if os.environ.get("KG_STORE"):

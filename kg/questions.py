@@ -1,9 +1,9 @@
 """A ready-made question as a value, and how a ``.rq`` file with its ``#+`` header becomes one.
 
-The header is YAML behind ``#+`` (after grlc, https://grlc.io): summary, description, params, columns, example. The body is
-a SELECT that stands as it is: each parameter binds at a ``VALUES ?name { }``, and one named ``limit`` sets each LIMIT.
-A second file ``NAME.PARAM.rq``, all body, is what runs when PARAM is given: pyoxigraph's planner keeps no statistics, so
-a question about one thing and the same question about everything need their joins in another order.
+The header is YAML behind ``#+`` (after grlc, https://grlc.io): summary, description, params, columns, example. The body
+is a SELECT that stands as it is: each parameter binds at a ``VALUES ?name { }``, and one named ``limit`` sets each LIMIT.
+A second file ``NAME.PARAM.rq``, all body, is what runs when PARAM is given: pyoxigraph's planner keeps no statistics,
+so a question about one thing and the same question about everything need their joins in another order.
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """A ready-made question. example: parameters for the sample corpus; shapes: (parameter, SPARQL to run when given)."""
+    """A ready-made question.
+
+    example: parameters for the sample corpus; shapes: (parameter, SPARQL to run when it is given).
+    """
 
     name: str
     summary: str
@@ -166,7 +169,7 @@ def _column(name: str, value: object) -> Column:
 
 
 def _check(query: CannedQuery) -> None:
-    """Parameters have their slots, slots their parameters, columns their variables; raises _HeaderError or SyntaxError."""
+    """Parameters have slots, slots parameters, columns variables; raises _HeaderError or SyntaxError."""
     known = {param.name for param in query.params}
     templates = (query.sparql, *(shape for _, shape in query.shapes))
     slots = set().union(*map(_slots, templates))

@@ -1,4 +1,4 @@
-"""Which thing a person means by a name or an id: exactly written names at once, others whatever their case and accents."""
+"""Which thing a person means by a name or an id: exact names at once, others whatever their case and accents."""
 
 from __future__ import annotations
 
