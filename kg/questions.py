@@ -1,7 +1,7 @@
 """A ready-made question as a value, and how a ``.rq`` file with its ``#+`` header becomes one.
 
 The header is YAML behind ``#+`` (after grlc, https://grlc.io): summary, description, params, columns, example. The body
-is a SELECT that stands as it is: each parameter binds at a ``VALUES ?name { }``, and one named ``limit`` sets each LIMIT.
+is a SELECT that stands as it is: each parameter binds at a ``VALUES ?name { }``, one named ``limit`` sets each LIMIT.
 A second file ``NAME.PARAM.rq``, all body, is what runs when PARAM is given: pyoxigraph's planner keeps no statistics,
 so a question about one thing and the same question about everything need their joins in another order.
 """
