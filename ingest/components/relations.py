@@ -11,7 +11,7 @@ from ingest.components import extensions
 from ingest.relating import framed, neighbours, roles
 from ingest.relating.compare import comparisons
 from ingest.relating.details import date
-from ingest.relating.frames import frames
+from ingest.relating.frames import frames_of
 from ingest.relating.scene import Scene
 from ingest.relating.standing import standing
 from ingest.relating.ties import tie
@@ -21,7 +21,6 @@ extensions.register()
 
 ROLE, COMPARED = 0.85, 0.7
 """Confidence of roles and comparisons: precision on the seed and three gold stories (tests/gold/SCORES.md), rounded."""
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
 @Language.component("kg_relations", requires=["doc.spans", "token.dep"])
@@ -58,14 +57,14 @@ def _makers(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Relati
     """Ties of making that need no knowledge of who makes what: the surest first."""
     yield from neighbours.ties(scene, sentence, inside)
     for token in sentence:
-        for frame in frames(_POS.get(token.pos_, "")).get(token.lemma_.lower(), ()):
+        for frame in frames_of(token):
             if frame.predicate == "makes" and not frame.shared:
                 yield from framed.ties(scene, sentence, token, frame)
 
 
 def _sentence(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Relation]:
     for token in sentence:
-        for frame in frames(_POS.get(token.pos_, "")).get(token.lemma_.lower(), ()):
+        for frame in frames_of(token):
             yield from framed.ties(scene, sentence, token, frame)
     for role in roles.find(scene, sentence):
         yield from _roled(scene, sentence, role)
@@ -80,7 +79,7 @@ def _roled(scene: Scene, sentence: Span, role: roles.Role) -> Iterator[Relation]
     status = standing(role.head)
     if status is None:
         return
-    if phrase.lower().startswith(("former ", "ex-")):
+    if role.ended or phrase.lower().startswith(("former ", "ex-")):
         status = "ended"
     when = date(scene.doc, sentence, role.head) if status != "stated" else ""
     more = {"status": status, "role": phrase, "date": when, "confidence": role.confidence * ROLE}

@@ -22,7 +22,7 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
     subjects = _first(scene, trigger, frame.subject, frame.subject_types)
     objects = _first(scene, trigger, frame.object, frame.object_types) if subjects else []
     status = standing(trigger, frame.status, frame.able) if objects else None
-    if status is None:
+    if status is None or any(actor.type in frame.unless_obj for actor in fill_object(scene, trigger, frame)):
         return
     more = {
         "rule": frame.name,
@@ -39,6 +39,11 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
                 yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
 
 
+def fill_object(scene: Scene, trigger: Token, frame: Frame) -> Iterator[Actor]:
+    """What the word is done to, for frames that do not hold of every kind of thing."""
+    return fill(scene, trigger, "obj") if frame.unless_obj else iter(())
+
+
 def _made_by_another(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
     """Who builds, sells or shows what is known as another's product does not make it ("TSMC builds the MI300X")."""
     return frame.predicate == "makes" and scene.makers.get(object_.entity, subject.entity) != subject.entity
@@ -50,7 +55,8 @@ def _applies(trigger: Token, frame: Frame) -> bool:
     if frame.particle and not any(child.lower_ == frame.particle and child.dep_ == "prt" for child in trigger.children):
         return False
     below = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower() if frame.product_words else ""
-    near = {word.lemma_.lower() for child in trigger.children for word in (child, *child.children)}
+    around = [*trigger.children, trigger.head] if trigger.dep_ == "acl" else list(trigger.children)
+    near = {word.lemma_.lower() for child in around for word in (child, *child.children)}
     if frame.needs and not (near & frame.needs or any(need in below for need in frame.needs)):
         return False
     return not near & frame.refuses

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from spacy.tokens import Token
+
 from ingest.lexicon import load
 from ingest.types import EntityType, Predicate, Status
 
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _TYPES: Mapping[str, frozenset[EntityType]] = {
     "C": frozenset({"Company", "Organization"}),
     "F": frozenset({"Company"}),
@@ -40,6 +43,7 @@ class Frame:
     able: frozenset[str] = frozenset()
     role: str = ""
     shared: bool = False
+    unless_obj: frozenset[EntityType] = frozenset()
     confidence: float = 0.7
 
 
@@ -52,6 +56,20 @@ def frames(pos: str) -> Mapping[str, tuple[Frame, ...]]:
         for lemma in entry["lemmas"]:
             found[lemma].append(frame)
     return {lemma: tuple(its) for lemma, its in found.items()}
+
+
+def frames_of(token: Token) -> tuple[Frame, ...]:
+    """The frames of a word: by lemma, or by form where the lemmatizer errs ("fined" → "fin", "found" → "find")."""
+    kind = _POS.get(token.pos_)
+    if kind is None:
+        return ()
+    table = frames(kind)
+    found = table.get(token.lemma_.lower())
+    if found is None and kind == "verb":
+        form = token.lower_
+        tries = (form,) if token.tag_ == "VB" else (form[:-1], form[:-2]) if form.endswith("ed") else ()
+        found = next((table[each] for each in tries if each in table), None)
+    return found or ()
 
 
 @cache
@@ -77,6 +95,7 @@ def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
         able=frozenset(entry.get("able", ())),
         role=entry.get("role", ""),
         shared=entry.get("shared", False),
+        unless_obj=_types(entry.get("unless_obj", "")),
         confidence=entry.get("confidence", 0.75 if pos == "verb" else 0.7),
     )
 

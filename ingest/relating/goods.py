@@ -78,7 +78,7 @@ def share_of(scene: Scene, verb: Token) -> Iterator[Actor]:
 def round_of(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose funding round it is: "led X's round", "led a round in X", "X raised £3m in a round led by …"."""
     for noun in patients(verb):
-        if noun.lemma_.lower() in words("needs", "round"):
+        if {noun.lemma_.lower(), *(word.lower_ for word in noun.lefts)} & words("needs", "round"):
             found = [*possessor(scene, noun), *left_of(scene, noun)]
             for preposition in ("in", "of", "for", "by"):
                 found += prepositional(scene, noun, preposition)
@@ -135,3 +135,12 @@ def made_below(scene: Scene, noun: Token) -> Iterator[Actor]:
         if actor is not None and actor.type == "Product" and not _in_clause(word, noun):
             found.append(actor)
     yield from makers(scene, found)
+
+
+def parties_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who wants whom in a deal that a regulator clears: "approved X's takeover of Y"."""
+    for noun in patients(verb):
+        if noun.lemma_.lower() in words("goods", "deals"):
+            yield from possessor(scene, noun)
+            yield from prepositional(scene, noun, "of")
+            yield from prepositional(scene, noun, "by")

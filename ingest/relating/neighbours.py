@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from ingest.lexicon import load
 from ingest.relating.discourse import company_meant, house
 from ingest.relating.frames import frames, words
 from ingest.relating.reach import possessor
@@ -38,6 +39,8 @@ def _find(scene: Scene, spans: list[Span]) -> Iterator[Found]:
         between = [token.lower_ for token in scene.doc[one.end : other.start]]
         yield from _pair(one, other, between)
         yield from _member(one, other, between)
+        if len(between) == 2 and between[0] == "-":
+            yield from _hyphenated(one, other, between[1])
     for span in spans:
         yield from _place_inside(span, spans)
         if span.label_ == "Product":
@@ -130,6 +133,14 @@ def _possessed(scene: Scene, span: Span) -> Iterator[Found]:
                 yield ("order: company's product", "makes", owner, _actor(span))
 
 
+def _hyphenated(one: Span, other: Span, word: str) -> Iterator[Found]:
+    """As in "Vantis-owned Canal Nord", "TSMC-made chips": the hyphenated participle tells the tie."""
+    tie_of = hyphenated().get((word, other.label_))
+    if tie_of is not None and one.label_ == "Company":
+        ends = (one, other) if tie_of[1] == "first" else (other, one)
+        yield (f"order: -{word}", tie_of[0], _actor(ends[0]), _actor(ends[1]))
+
+
 def _described(scene: Scene, span: Span) -> Iterator[Found]:
     """As in "Maia 400, Microsoft's custom AI accelerator,": by order, since parsers hang such a phrase on the verb."""
     doc, start = scene.doc, span.end + 1
@@ -149,6 +160,14 @@ def _owner(scene: Scene, word: Token) -> Actor | None:
     if span is None or span.label_ != "Company" or word.dep_ != "poss":
         return None
     return house(scene) or _actor(span) if span.id_ == "nominal" else _actor(span)
+
+
+@cache
+def hyphenated() -> dict[tuple[str, str], tuple[Predicate, str]]:
+    """(Participle, type of what follows) → predicate, and which of both is its subject."""
+    return {
+        (word, type_): (predicate, first) for word, type_, predicate, first in load("relations")["hyphenated"]["ties"]
+    }
 
 
 @cache

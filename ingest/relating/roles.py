@@ -27,6 +27,7 @@ class Role:
     start: int
     end: int
     head: Token
+    ended: bool = False
     rule: str = "role"
     confidence: float = 1.0
 
@@ -39,7 +40,7 @@ def find(scene: Scene, sentence: Span) -> Iterator[Role]:
             continue
         start, end = _phrase(scene, token)
         done = end
-        yield from _roles(scene, token, start, end)
+        yield from _roles(scene, scene.doc[start:end].root, start, end)
 
 
 def _in_name(scene: Scene, token: Token) -> bool:
@@ -81,7 +82,17 @@ def _roles(scene: Scene, head: Token, start: int, end: int) -> Iterator[Role]:
     meant = [] if named else list(_meant(scene, head, start, end))
     for person in people:
         yield from (Role(person, body, start, end, head) for body in named)
-        yield from (Role(person, body, start, end, head, "role: context", CONTEXT) for body in meant)
+        yield from (Role(person, body, start, end, head, rule="role: context", confidence=CONTEXT) for body in meant)
+    for person in _replaced(scene, head):
+        yield from (Role(person, body, start, end, head, ended=True) for body in named)
+
+
+def _replaced(scene: Scene, head: Token) -> Iterator[Actor]:
+    """Who held the role before: "X succeeds Y as chief executive"."""
+    verb = head.head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and verb.lemma_.lower() in words("include", "successors"):
+        objects = (child for child in verb.rights if child.dep_ == "dobj")
+        yield from (actor for child in objects for actor in scene.actors(child) if actor.type == "Person")
 
 
 def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
@@ -120,7 +131,7 @@ def _left(scene: Scene, start: int) -> Span | None:
     """The name before ", a", ", the", ", Y's", ", its" and the role."""
     doc, index = scene.doc, start - 1
     while index > 0 and not doc[index].is_punct:
-        if start - index > 8 or doc[index].pos_ in ("VERB", "AUX", "ADP"):
+        if start - index > 8 or doc[index].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ"):
             return None
         index -= 1
     return scene.at_index(index - 1) if index > 0 and doc[index].text in MARKS else None
@@ -161,6 +172,8 @@ def _linked(scene: Scene, end: int) -> Span | None:
             return span
         if span is not None and span.label_ == "Person" and index == end:
             index = span.end
+            if index < len(doc) and doc[index].lower_ not in links:
+                return None
             continue
         if (
             doc[index].lower_ not in links

@@ -72,6 +72,9 @@ class Scene:
 
     def actors(self, token: Token) -> Iterator[Actor]:
         """The entities of a phrase by its head: what it names, is in apposition to, or lists."""
+        for child in token.lefts:
+            if child.dep_ == "nmod" and any(word.dep_ == "cc" for word in child.rights) and self._is_name(child):
+                yield from self._one(child)
         yield from self._one(token)
         for other in token.rights:
             if other.dep_ == "conj":
@@ -182,6 +185,9 @@ class Scene:
 
     def _named_as(self, verb: Token) -> Iterator[Actor]:
         """As in "named Meta as its launch customer": the object; "serves as its supplier": the subject."""
+        if verb.lemma_.lower() in words("include", "successors"):
+            yield from self.subjects(verb)
+            return
         named = [actor for child in verb.rights if child.dep_ == "dobj" for actor in self.actors(child)]
         yield from named or self.subjects(verb)
 
@@ -201,6 +207,9 @@ class Scene:
         if noun.dep_ != "pobj" or noun.head.lower_ != "among":
             return
         head = noun.head.head
+        if head.lemma_ in words("include", "verbs"):
+            yield from (actor for child in head.rights if child.dep_ == "dobj" for actor in self.actors(child))
+            return
         while head.dep_ == "conj" and self.actor(head.head) is not None:
             head = head.head
         if self.actor(head) is not None:
@@ -260,6 +269,8 @@ class Scene:
         own = list(self._one(noun))
         if not own and noun.dep_ == "appos":
             own = list(self._one(noun.head))
+        if not own and noun.dep_ == "attr" and noun.head.lemma_ in BE:
+            own = list(self.subjects(noun.head))
         yield from own
 
 

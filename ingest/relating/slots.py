@@ -50,6 +50,8 @@ def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
 
 def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
     """Who has, takes, signs the thing that a noun names: the subject of the verb that it is the object of."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
     verb = noun.head
     if noun.dep_ in ("dobj", "attr", "nsubjpass") and verb.lemma_ in words("hold", "verbs"):
         yield from acting(scene, verb)
@@ -59,6 +61,12 @@ def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from acting(scene, noun.head.head)
     else:
         yield from _owner_of_subject(scene, noun)
+
+
+def fellows(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """As in "A and B are rivals": those whom a plural names are so to each other."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        yield from scene.denoted(noun)
 
 
 def _owner_of_subject(scene: Scene, noun: Token) -> Iterator[Actor]:
@@ -91,6 +99,7 @@ _VERB = {
     "round_of": goods.round_of,
     "board_of": goods.board_of,
     "part_of": goods.part_of,
+    "parties_of_obj": goods.parties_of_object,
 }
 _ADJECTIVE = {"bearer": bearer, "workplace": goods.workplace}
 _NOUN = {
@@ -98,6 +107,7 @@ _NOUN = {
     "poss": possessor,
     "left": left_of,
     "holder": holder,
+    "fellows": fellows,
     "between": between,
     "made_below": goods.made_below,
     "round_near": goods.round_near,
