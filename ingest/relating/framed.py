@@ -20,6 +20,8 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
     if not _applies(trigger, frame):
         return
     subjects = _first(scene, trigger, frame.subject, frame.subject_types)
+    if frame.regulator:
+        subjects = [actor for actor in subjects if scene.is_regulator(actor.entity)]
     objects = _first(scene, trigger, frame.object, frame.object_types) if subjects else []
     status = standing(trigger, frame.status, frame.able) if objects else None
     if status is None or any(actor.type in frame.unless_obj for actor in fill_object(scene, trigger, frame)):

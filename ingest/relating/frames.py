@@ -44,6 +44,7 @@ class Frame:
     role: str = ""
     shared: bool = False
     unless_obj: frozenset[EntityType] = frozenset()
+    regulator: bool = False
     confidence: float = 0.7
 
 
@@ -78,6 +79,16 @@ def words(table: str, name: str) -> frozenset[str]:
     return frozenset(load("relations")[table][name])
 
 
+@cache
+def product_nouns() -> frozenset[str]:
+    """What products are called: the nouns whose frames tell a maker of a product named beside them."""
+    return frozenset(
+        lemma
+        for lemma, its in frames("noun").items()
+        if any(frame.predicate == "makes" and frame.object == ("self",) for frame in its)
+    )
+
+
 def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
     return Frame(
         name=f"{pos}:{entry['lemmas'][0]}>{entry['predicate']}",
@@ -95,6 +106,7 @@ def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
         able=frozenset(entry.get("able", ())),
         role=entry.get("role", ""),
         shared=entry.get("shared", False),
+        regulator=entry.get("regulator", False),
         unless_obj=_types(entry.get("unless_obj", "")),
         confidence=entry.get("confidence", 0.75 if pos == "verb" else 0.7),
     )

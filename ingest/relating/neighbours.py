@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicon import load
 from ingest.relating.discourse import company_meant, house
-from ingest.relating.frames import frames, words
+from ingest.relating.frames import product_nouns, words
 from ingest.relating.reach import possessor
 from ingest.relating.scene import Actor, Scene
 from ingest.relating.ties import tie
@@ -129,7 +129,7 @@ def _possessed(scene: Scene, span: Span) -> Iterator[Found]:
     root = span.root
     for noun in (root, root.head) if root.dep_ in ("compound", "nmod") else (root,):
         for owner in possessor(scene, noun):
-            if owner.type == "Company":
+            if owner.type == "Company" and not _company_between(scene, owner, span):
                 yield ("order: company's product", "makes", owner, _actor(span))
 
 
@@ -139,6 +139,13 @@ def _hyphenated(one: Span, other: Span, word: str) -> Iterator[Found]:
     if tie_of is not None and one.label_ == "Company":
         ends = (one, other) if tie_of[1] == "first" else (other, one)
         yield (f"order: -{word}", tie_of[0], _actor(ends[0]), _actor(ends[1]))
+
+
+def _company_between(scene: Scene, owner: Actor, span: Span) -> bool:
+    """Another company's genitive stands nearer: in "A's X and B's Y", A is no owner of Y."""
+    genitives = (index for index in range(owner.token.i + 2, span.start) if scene.doc[index].tag_ == "POS")
+    spans = (scene.at_index(index - 1) for index in genitives)
+    return any(other is not None and other.label_ == "Company" and other.kb_id_ != owner.entity for other in spans)
 
 
 def _described(scene: Scene, span: Span) -> Iterator[Found]:
@@ -168,16 +175,6 @@ def hyphenated() -> dict[tuple[str, str], tuple[Predicate, str]]:
     return {
         (word, type_): (predicate, first) for word, type_, predicate, first in load("relations")["hyphenated"]["ties"]
     }
-
-
-@cache
-def product_nouns() -> frozenset[str]:
-    """What products are called: the nouns whose frames tell a maker of a product named beside them."""
-    return frozenset(
-        lemma
-        for lemma, its in frames("noun").items()
-        if any(frame.predicate == "makes" and frame.object == ("self",) for frame in its)
-    )
 
 
 def _possessive(span: Span) -> bool:

@@ -84,12 +84,18 @@ def _or_owner(scene: Scene, target: Token) -> Iterator[Actor]:
     if not found and target.lemma_.lower() in frames("noun"):
         found = list(scene.denoted(target))
     if not found:
-        found = list(_members(scene, target))
+        found = list(_members(scene, target)) or list(_measured(scene, target))
     if not found and target.lemma_.lower() not in frames("noun"):
         found = [actor for preposition in ("from", "at") for actor in prepositional(scene, target, preposition)]
     yield from found
     if not found or found[0].type == "Product":
         yield from possessor(scene, target)
+
+
+def _measured(scene: Scene, measure: Token) -> Iterator[Actor]:
+    """As in "on 12,000 of X's chips", "on top of Y": what is measured, not the measure."""
+    if measure.pos_ == "NUM" or measure.lemma_.lower() in words("goods", "measures"):
+        yield from prepositional(scene, measure, "of")
 
 
 def _members(scene: Scene, group: Token) -> Iterator[Actor]:

@@ -96,10 +96,13 @@ def _replaced(scene: Scene, head: Token) -> Iterator[Actor]:
 
 
 def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
-    """Who names someone to a role: "Y named X chief executive", "Y hired X as its head of sales"."""
+    """Where one is named to a role: "Y named X chief executive", "X joined Y as head of sales"."""
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
     if verb.lemma_.lower() in words("roles", "appointing"):
         yield from (actor for actor in scene.subjects(verb) if actor.type in _ORGANISED)
+    elif verb.lemma_.lower() == "join":
+        joined = (child for child in verb.rights if child.dep_ == "dobj")
+        yield from (actor for child in joined for actor in scene.actors(child) if actor.type in _ORGANISED)
 
 
 def _meant(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
@@ -124,7 +127,10 @@ def _people(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
         if span is not None and span.label_ == "Person":
             yield _actor(span)
             return
-    yield from (found for found in scene.denoted(head) if found.type == "Person")
+    found = [actor for actor in scene.denoted(head) if actor.type == "Person"]
+    if not found and head.dep_ == "conj":
+        found = [actor for actor in scene.denoted(head.head) if actor.type == "Person"]
+    yield from found
 
 
 def _left(scene: Scene, start: int) -> Span | None:

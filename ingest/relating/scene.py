@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.relating.frames import words
+from ingest.relating.frames import product_nouns, words
 from ingest.types import EntityType
 
 DASHES = "–—-("
@@ -44,7 +44,7 @@ class Scene:
             self._after,
             self._before,
             self._copula,
-            self._included,
+            self.included,
             self._among,
             self._exampled,
             self._listed,
@@ -56,6 +56,11 @@ class Scene:
     def inside(self, sentence: Span) -> list[Span]:
         """The mentions of one sentence, in order."""
         return [span for span in self.mentions if sentence.start <= span.start and span.end <= sentence.end]
+
+    def is_regulator(self, entity: str) -> bool:
+        """A body that the article calls a regulator, by name or nominal: "the AI Office", "the watchdog"."""
+        called = (span.text.lower().split() for span in self.mentions if span.kb_id_ == entity)
+        return any(words("regulators", "words") & set(those) for those in called)
 
     def at(self, token: Token) -> Span | None:
         """The mention that the token belongs to."""
@@ -82,6 +87,11 @@ class Scene:
             elif other.dep_ == "appos" and self.actor(token) is not None:
                 yield from self._list_in_apposition(token, other)
 
+    def actors_or_members(self, token: Token) -> Iterator[Actor]:
+        """The entities of a phrase, or the examples that it gives: "companies including A and B"."""
+        found = list(self.actors(token))
+        yield from found or self._exampled(token)
+
     def _list_in_apposition(self, token: Token, apposed: Token) -> Iterator[Actor]:
         """As in "joined by A, the B Fund and C", "A, its chief executive, and B": parsed as an apposition."""
         rest = [child for child in apposed.rights if child.dep_ == "conj" and self._is_name(child)]
@@ -102,9 +112,15 @@ class Scene:
             return
         for child in token.children:
             near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > token.i)
+            near = near or self._is_model_of(child, token)
             if near and (found := self.actor(child)) is not None:
                 yield found
                 return
+
+    def _is_model_of(self, child: Token, noun: Token) -> bool:
+        """As in "the Kite 7 drone", "V9 chips": the product's name stands before what it is."""
+        span = self.at(child) if child.dep_ in ("compound", "nmod", "nummod") else None
+        return span is not None and span.label_ == "Product" and noun.lemma_.lower() in product_nouns()
 
     def denoted(self, noun: Token) -> Iterator[Actor]:
         """Whom a common noun names: "its investor, Microsoft", "Microsoft is an investor", "investor Microsoft"."""
@@ -154,10 +170,16 @@ class Scene:
     def _exampled(self, noun: Token) -> Iterator[Actor]:
         """As in "competitors like OpenAI", "customers such as Dell and HP"."""
         for child in noun.rights:
-            if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
-                for target in child.children:
-                    if target.dep_ == "pobj":
-                        yield from self.actors(target)
+            led = child.dep_ == "acl" and child.lemma_.lower() in words("include", "led")
+            if led or (child.dep_ == "prep" and child.lower_ in ("like", "as", "including")):
+                yield from self._listed_below(child)
+
+    def _listed_below(self, word: Token) -> Iterator[Actor]:
+        for child in word.rights:
+            if child.dep_ == "pobj":
+                yield from self.actors(child)
+            elif child.dep_ == "agent":
+                yield from self._listed_below(child)
 
     def _listed(self, noun: Token) -> Iterator[Actor]:
         """As in "That list includes Google and Amazon": the list is the one that the sentence before speaks of."""
@@ -167,7 +189,7 @@ class Scene:
         for word in self.doc[after].sent:
             determined = any(child.lower_ in ("that", "this", "the", "these") for child in word.lefts)
             if word.lemma_ in words("include", "lists") and word.dep_ == "nsubj" and determined:
-                yield from self._included(word)
+                yield from self.included(word)
                 return
 
     def _copula(self, noun: Token) -> Iterator[Actor]:
@@ -191,7 +213,8 @@ class Scene:
         named = [actor for child in verb.rights if child.dep_ == "dobj" for actor in self.actors(child)]
         yield from named or self.subjects(verb)
 
-    def _included(self, noun: Token) -> Iterator[Actor]:
+    def included(self, noun: Token) -> Iterator[Actor]:
+        """As in "its customers include A and B", "its shareholders are A and B"."""
         verb = noun.head
         if verb.lemma_ not in words("include", "verbs") and verb.lemma_ != "be":
             return

@@ -43,7 +43,7 @@ def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
     for child in verb.rights:
         if child.dep_ in ("dobj", "obj", "oprd", "dative"):
             found = True
-            yield from scene.actors(child)
+            yield from scene.actors_or_members(child)
     if not found and verb.dep_ == "relcl" and object_relative(verb):
         yield from scene.actors_of_antecedent(verb.head)
 
@@ -63,9 +63,16 @@ def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from _owner_of_subject(scene, noun)
 
 
+def site(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """As in "opened an office in Toronto": parsers hang the place on the verb."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("hold", "verbs"):
+        for preposition in ("in", "at", "near"):
+            yield from prepositional(scene, noun.head, preposition)
+
+
 def fellows(scene: Scene, noun: Token) -> Iterator[Actor]:
     """As in "A and B are rivals": those whom a plural names are so to each other."""
-    if noun.tag_ in ("NNS", "NNPS"):
+    if noun.tag_ in ("NNS", "NNPS") and noun.dep_ == "attr":
         yield from scene.denoted(noun)
 
 
@@ -108,6 +115,8 @@ _NOUN = {
     "left": left_of,
     "holder": holder,
     "fellows": fellows,
+    "included": lambda scene, noun: scene.included(noun),
+    "site": site,
     "between": between,
     "made_below": goods.made_below,
     "round_near": goods.round_near,
