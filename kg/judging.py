@@ -1,28 +1,28 @@
-"""What a person's judgement is about: ids of things, resolved to the forms that identity is judged on."""
+"""What a person's judgement is about: ids and names of things, resolved to the forms that identity is judged on."""
 
 from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
 from kg.errors import AskError
-from kg.forms import Form
-from kg.names import PREFIXES, iri, short
+from kg.forms import Form, fold
+from kg.names import PREFIXES, short
 from kg.register import Register
 from kg.register_evidence import Verdict
+from kg.things import as_id, did_you_mean
 
 Pair = tuple[Form, Form]
 
 
 def pairs(register: Register, one: str, other: str) -> list[Pair]:
-    """The pairs of forms that two ids stand for: one pair, or when `other` is an article one a name used there.
+    """The pairs of forms that two ids or names stand for; when `other` is an article, a name and its use there.
 
-    Raises AskError for an id that nothing here has, current or former.
+    A name stands for itself, also where it was merged with another. Raises AskError for what nothing here is called.
     """
-    node = _node(one)
-    first = _form(register, node)
-    if _node(other).value.startswith(PREFIXES["art"]):
-        return _there(register, first, _node(other))
-    return [(first, _form(register, _node(other)))]
+    first, node = _form(register, one), as_id(other)
+    if node is not None and node.value.startswith(PREFIXES["art"]):
+        return _there(register, first, node)
+    return [(first, _form(register, other))]
 
 
 def sensible(register: Register, verdict: Verdict, judged: list[Pair]) -> None:
@@ -36,18 +36,27 @@ def sensible(register: Register, verdict: Verdict, judged: list[Pair]) -> None:
             raise AskError(f"{node} is one name. To keep it apart in one article: `kg different {node} art:ID`")
 
 
-def _node(words: str) -> NamedNode:
-    try:
-        return NamedNode(words) if words.startswith("urn:") else iri(words)
-    except (KeyError, ValueError):
-        raise AskError(f"{words!r} is no id; ids look like ent:openai or art:0a1b2c") from None
-
-
-def _form(register: Register, node: NamedNode) -> Form:
+def _form(register: Register, words: str) -> Form:
+    node = as_id(words)
+    if node is None:
+        return _named(register, words)
     found = register.form(node)
     if found is None:
         raise AskError(f"nothing here has the id {short(node)}")
     return found
+
+
+def _named(register: Register, words: str) -> Form:
+    """The form of a name; of an alias, the main form of its thing."""
+    name = fold(words)
+    found = [form for form in register.nodes if form.name == name]
+    found = found or [thing.forms[0] for thing in register.things if name in map(fold, thing.aliases)]
+    if len(found) > 1:
+        ids = ", ".join(short(register.nodes[form]) for form in found)
+        raise AskError(f"{words!r} can be {ids}. Name one by its id")
+    if not found:
+        raise AskError(f"nothing here is called {words!r}.{did_you_mean(words, (t.name for t in register.things))}")
+    return found[0]
 
 
 def _there(register: Register, form: Form, article: NamedNode) -> list[Pair]:

@@ -30,7 +30,7 @@ REWRITTEN, CREDITED = 0.33, 0.25
 0.27 to 0.50; other pairs there, and 6,500 pairs of real articles, some on one event (SEER, PolNeAR): at most 0.22."""
 DAYS = 3
 """Days within which a paper rewrites another's report."""
-GLANCE = 0.15
+GLANCE = 0.17
 """Estimated likeness that is worth the comparison: CREDITED less two standard errors of 128 hashes."""
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z][\w.&'’-]*)*"
 _WORD = re.compile(r"\w+")
@@ -66,14 +66,30 @@ def candidates(prints: Iterable[Print], fresh: Collection[str]) -> set[tuple[str
     return {*_near(prints, fresh), *_recent(prints, fresh)} if prints else set()
 
 
-def copies(one: Article, other: Article) -> bool:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What of an article is compared. runs: of words; content: words that tell something; credits: folded names."""
+
+    published: str
+    publisher: str
+    runs: frozenset[tuple[str, ...]]
+    content: frozenset[str]
+    credits: frozenset[str]
+
+
+def words_of(article: Article) -> Words:
+    """What of an article is compared, worked out once for all comparisons."""
+    runs, content = frozenset(_runs(article.text)), frozenset(_content(article.text))
+    return Words(article.published, fold(article.publisher), runs, content, frozenset(_credits(article)))
+
+
+def copies(one: Words, other: Words) -> bool:
     """Whether two candidates are one report: they share runs of words, or within days so many content words."""
-    runs, others = _runs(one.text), _runs(other.text)
-    if len(runs & others) >= COPIED * min(len(runs), len(others)) > 0:
+    if len(one.runs & other.runs) >= COPIED * min(len(one.runs), len(other.runs)) > 0:
         return True
-    words, more = _content(one.text), _content(other.text)
-    least = CREDITED if _share_credit(one, other) else REWRITTEN
-    return _days(one.published, other.published) <= DAYS and len(words & more) >= least * len(words | more) > 0
+    least = CREDITED if one.publisher != other.publisher and one.credits & other.credits else REWRITTEN
+    shared = len(one.content & other.content)
+    return _days(one.published, other.published) <= DAYS and shared >= least * len(one.content | other.content) > 0
 
 
 def origins(articles: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -94,7 +110,8 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
     """Article id → origin, from scratch."""
     known = {article.id: article for article in articles}
     pairs = candidates(map(fingerprint, known.values()), known)
-    return origins(known, (pair for pair in sorted(pairs) if copies(known[pair[0]], known[pair[1]])))
+    words = {article: words_of(known[article]) for pair in pairs for article in pair}
+    return origins(known, (pair for pair in sorted(pairs) if copies(words[pair[0]], words[pair[1]])))
 
 
 def _near(prints: Iterable[Print], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -138,11 +155,6 @@ def _day(published: str) -> float:
 def _days(one: str, other: str) -> float:
     apart = abs(_day(one) - _day(other))
     return 0.0 if isnan(apart) else apart
-
-
-def _share_credit(one: Article, other: Article) -> bool:
-    """Two outlets name one source, or one names the other."""
-    return fold(one.publisher) != fold(other.publisher) and bool(_credits(one) & _credits(other))
 
 
 def _credits(article: Article) -> set[str]:

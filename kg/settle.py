@@ -14,7 +14,7 @@ from kg.derive import combine, derivation, slim
 from kg.graph import Graph
 from kg.journal import Journal, Kept, read_cast
 from kg.names import INTAKE, iri
-from kg.origins import candidates, copies, fingerprint, origins
+from kg.origins import candidates, copies, fingerprint, origins, words_of
 from kg.register import Register, identify
 from kg.statements import quads, run_quads
 
@@ -23,7 +23,7 @@ _SHARED_EDGES = ("kg:origin", "kg:disputes", "kg:contradicts", "kg:repeats", "kg
 _TOGETHER = 128
 """Articles whose quads are loaded at once."""
 _AT_HAND = 4096
-"""Articles that stay decoded while copies are sought."""
+"""Articles whose words stay at hand while copies are sought."""
 
 
 def settle(journal: Journal, graph: Graph) -> None:
@@ -76,10 +76,10 @@ def _copies(journal: Journal) -> list[tuple[str, str]]:
     """Pairs of copies; articles that were not looked at yet are compared with all others first."""
     made, waiting = journal.prints()
     if waiting:
-        known = lru_cache(_AT_HAND)(journal.article)
-        fresh = [fingerprint(known(article)) for article in waiting]
+        fresh = [fingerprint(journal.article(article)) for article in waiting]
+        words = lru_cache(_AT_HAND)(lambda article: words_of(journal.article(article)))
         maybe = sorted(candidates([*made, *fresh], set(waiting)))
-        pairs = [pair for pair in maybe if copies(known(pair[0]), known(pair[1]))]
+        pairs = [pair for pair in maybe if copies(words(pair[0]), words(pair[1]))]
         with journal.transaction():
             journal.sign(fresh, pairs)
     return journal.copies()

@@ -137,9 +137,9 @@ class Store:
     def judge(self, one: str, verdict: Verdict, other: str, reason: str = "", by: str = "") -> None:
         """Keep what a person judged: "same", "different" or "unsure".
 
-        one: an entity's id ("ent:…"), current or former; other: another one, or an article ("art:…") whose thing of
-        that name is meant; by: the person, by default who runs this process. Raises AskError for ids that are not here,
-        or when there is nothing to judge.
+        one: an entity by its name or its id ("ent:…"), current or former; other: another one, or an article ("art:…")
+        whose thing of that name is meant; by: the person, by default who runs this process. Raises AskError for what is
+        not here, or when there is nothing to judge.
         """
         pairs = judging.pairs(self.register(), one, other)
         judging.sensible(self.register(), verdict, pairs)
@@ -149,7 +149,7 @@ class Store:
             journal.changed()
 
     def undo(self, one: str, other: str) -> int:
-        """Take back what people judged about two ids, given as `judge` has them; how many judgements that were."""
+        """Take back what people judged about two things, given as `judge` has them; how many judgements that were."""
         pairs = judging.pairs(self.register(), one, other)
         with self._change() as journal:
             done = sum(journal.undo(pair) for pair in pairs)

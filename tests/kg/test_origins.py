@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.types import Article
-from kg.origins import candidates, copies, find_origins, fingerprint, origins
+from kg.origins import candidates, copies, find_origins, fingerprint, origins, words_of
 from tests.kg.samples import ALL, benchmark, benchmark_copy
 
 STORIES = Path(__file__).parents[3] / "shared" / "gold" / "stories"
@@ -79,7 +79,7 @@ def test_articles_without_words_are_no_copies() -> None:
 def test_order_and_batches_do_not_matter(chance: random.Random, cut: int) -> None:
     """Pairs found as articles arrive in any two batches are those found at once."""
     mixed = chance.sample(ARTICLES, len(ARTICLES))
-    known = {one.id: one for one in mixed}
+    known = {one.id: words_of(one) for one in mixed}
     prints = [fingerprint(one) for one in mixed]
     first = candidates(prints[:cut], [one.article for one in prints[:cut]])
     second = candidates(prints, [one.article for one in prints[cut:]])

@@ -327,13 +327,25 @@ def test_former_ids_still_lead_to_their_thing() -> None:
     assert pairs(register, "ent:nvidia-corp", "ent:nvidia") == [(Form("body", "nvidia corp"), Form("body", "nvidia"))]
 
 
+def test_names_lead_to_their_own_forms() -> None:
+    """A person may judge by name, also about names that are merged; a name of two things must be told by its id."""
+    register = identify(NVIDIAS)
+    assert pairs(register, "NVIDIA corp", "Nvidia") == [(Form("body", "nvidia corp"), Form("body", "nvidia"))]
+    board = identify([article("a", BOARD)])
+    assert pairs(board, "NEB", "neb")[0][0].name == "northern energy board"
+    two = identify([article("a", ("Company", "Amazon")), article("b", ("Place", "Amazon"))])
+    with pytest.raises(AskError, match=r"can be ent:amazon, ent:amazon-\w+"):
+        pairs(two, "Amazon", "Amazon")
+
+
 @pytest.mark.parametrize(
     ("one", "verdict", "other", "said"),
     [
         ("ent:nvidia", "same", "ent:nvidia-corp", "one thing already"),
         ("ent:nvidia", "different", "ent:nvidia", "kg different ent:nvidia art:ID"),
         ("ent:nobody", "same", "ent:nvidia", "nothing here has the id"),
-        ("Nvidia", "same", "ent:nvidia", "no id"),
+        ("Nvida", "same", "ent:nvidia", "nothing here is called 'Nvida'. Did you mean 'Nvidia'"),
+        ("nvidia", "different", "NVIDIA", "one name"),
         ("ent:nvidia", "different", "art:zzz", "nothing called 'nvidia'"),
     ],
 )
