@@ -11,10 +11,10 @@ from ingest.components import extensions
 from ingest.relating import framed, neighbours, roles
 from ingest.relating.compare import comparisons
 from ingest.relating.details import date
-from ingest.relating.frames import frames_of
 from ingest.relating.scene import Scene
 from ingest.relating.standing import standing
 from ingest.relating.ties import tie
+from ingest.relating.triggers import triggered
 from ingest.types import SYMMETRIC, Relation
 
 extensions.register()
@@ -57,14 +57,14 @@ def _makers(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Relati
     """Ties of making that need no knowledge of who makes what: the surest first."""
     yield from neighbours.ties(scene, sentence, inside)
     for token in sentence:
-        for frame in frames_of(token):
+        for frame in triggered(token):
             if frame.predicate == "makes" and not frame.shared:
                 yield from framed.ties(scene, sentence, token, frame)
 
 
 def _sentence(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Relation]:
     for token in sentence:
-        for frame in frames_of(token):
+        for frame in triggered(token):
             yield from framed.ties(scene, sentence, token, frame)
     for role in roles.find(scene, sentence):
         yield from _roled(scene, sentence, role)

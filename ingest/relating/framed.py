@@ -12,7 +12,10 @@ from ingest.relating.scene import Actor, Scene
 from ingest.relating.slots import fill
 from ingest.relating.standing import standing
 from ingest.relating.ties import tie
-from ingest.types import Relation
+from ingest.relating.triggers import is_verbal
+from ingest.types import Relation, Status
+
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 
 def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator[Relation]:
@@ -23,7 +26,7 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
     if frame.regulator:
         subjects = [actor for actor in subjects if scene.is_regulator(actor.entity)]
     objects = _first(scene, trigger, frame.object, frame.object_types) if subjects else []
-    status = standing(trigger, frame.status, frame.able) if objects else None
+    status = _status(trigger, frame) if objects else None
     if status is None or any(actor.type in frame.unless_obj for actor in fill_object(scene, trigger, frame)):
         return
     more = {
@@ -41,6 +44,14 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
                 yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
 
 
+def _status(trigger: Token, frame: Frame) -> Status | None:
+    """What the clause says of the tie; rivals are rivals, whatever they plan."""
+    status = standing(trigger, frame.status, frame.able)
+    if status in ("stated", "reported") and trigger.head.lemma_.lower() in frame.ended:
+        return "ended"
+    return "stated" if status == "planned" and frame.predicate == "competesWith" else status
+
+
 def fill_object(scene: Scene, trigger: Token, frame: Frame) -> Iterator[Actor]:
     """What the word is done to, for frames that do not hold of every kind of thing."""
     return fill(scene, trigger, "obj") if frame.unless_obj else iter(())
@@ -54,14 +65,24 @@ def _made_by_another(scene: Scene, frame: Frame, subject: Actor, object_: Actor)
 def _applies(trigger: Token, frame: Frame) -> bool:
     if not frame.needs and not frame.refuses and not frame.particle:
         return True
-    if frame.particle and not any(child.lower_ == frame.particle and child.dep_ == "prt" for child in trigger.children):
+    if frame.particle and not any(child.lower_ == frame.particle for child in trigger.rights):
         return False
     below = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower() if frame.product_words else ""
-    around = [*trigger.children, trigger.head] if trigger.dep_ == "acl" else list(trigger.children)
-    near = {word.lemma_.lower() for child in around for word in (child, *child.children)}
+    near = _near(trigger)
     if frame.needs and not (near & frame.needs or any(need in below for need in frame.needs)):
         return False
     return not near & frame.refuses
+
+
+def _near(trigger: Token) -> set[str]:
+    """Lemmas of what stands below a word in its own clause; for a noun, of the verb above it, too."""
+    found = {trigger.head.lemma_.lower()} if trigger.dep_ == "acl" or not is_verbal(trigger) else set()
+    below = list(trigger.children)
+    while below:
+        word = below.pop()
+        found.add(word.lemma_.lower())
+        below += [child for child in word.children if child.dep_ not in _CLAUSES]
+    return found
 
 
 def _first(scene: Scene, trigger: Token, slots: tuple[str, ...], types: frozenset[str]) -> list[Actor]:

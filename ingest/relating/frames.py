@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from spacy.tokens import Token
-
 from ingest.lexicon import load
 from ingest.types import EntityType, Predicate, Status
 
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _TYPES: Mapping[str, frozenset[EntityType]] = {
     "C": frozenset({"Company", "Organization"}),
     "F": frozenset({"Company"}),
@@ -22,6 +19,10 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
     "R": frozenset({"Product"}),
     "L": frozenset({"Place"}),
 }
+
+
+FILES = ("relations", "ties")
+"""Lexicon files that hold frames and their word lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Frame:
     shared: bool = False
     unless_obj: frozenset[EntityType] = frozenset()
     regulator: bool = False
+    ended: frozenset[str] = frozenset()
     confidence: float = 0.7
 
 
@@ -52,25 +54,11 @@ class Frame:
 def frames(pos: str) -> Mapping[str, tuple[Frame, ...]]:
     """Lemma → its frames; pos is "verb", "noun" or "adj"."""
     found: dict[str, list[Frame]] = defaultdict(list)
-    for entry in load("relations").get(pos, ()):
+    for entry in (entry for name in FILES for entry in load(name).get(pos, ())):
         frame = _frame(pos, entry)
         for lemma in entry["lemmas"]:
             found[lemma].append(frame)
     return {lemma: tuple(its) for lemma, its in found.items()}
-
-
-def frames_of(token: Token) -> tuple[Frame, ...]:
-    """The frames of a word: by lemma, or by form where the lemmatizer errs ("fined" → "fin", "found" → "find")."""
-    kind = _POS.get(token.pos_)
-    if kind is None:
-        return ()
-    table = frames(kind)
-    found = table.get(token.lemma_.lower())
-    if found is None and kind == "verb":
-        form = token.lower_
-        tries = (form,) if token.tag_ == "VB" else (form[:-1], form[:-2]) if form.endswith("ed") else ()
-        found = next((table[each] for each in tries if each in table), None)
-    return found or ()
 
 
 @cache
@@ -107,6 +95,7 @@ def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
         role=entry.get("role", ""),
         shared=entry.get("shared", False),
         regulator=entry.get("regulator", False),
+        ended=frozenset(entry.get("ended", ())),
         unless_obj=_types(entry.get("unless_obj", "")),
         confidence=entry.get("confidence", 0.75 if pos == "verb" else 0.7),
     )
@@ -118,5 +107,5 @@ def _types(letters: str) -> frozenset[EntityType]:
 
 def _needs(names: list[str]) -> frozenset[str]:
     """Words themselves, or the words of a list in [needs] that goes by that name."""
-    lists = load("relations")["needs"]
+    lists = {key: its for file in FILES for key, its in load(file)["needs"].items()}
     return frozenset(word for name in names for word in lists.get(name, (name,)))

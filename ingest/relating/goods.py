@@ -85,6 +85,42 @@ def round_of(scene: Scene, verb: Token) -> Iterator[Actor]:
             yield from found or list(raiser_around(scene, noun)) or raiser_before(scene, noun.sent)
 
 
+def round_below(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose round it is that the words under a verb speak of: "took part in X's round", "participated in the round"."""
+    for word in verb.subtree:
+        if word.lemma_.lower() in words("needs", "round"):
+            found = [*possessor(scene, word), *left_of(scene, word)]
+            for preposition in ("in", "of", "for", "by"):
+                found += prepositional(scene, word, preposition)
+            yield from found or list(raiser_around(scene, word)) or raiser_before(scene, word.sent)
+            return
+
+
+def owner_behind(scene: Scene, verb: Token, preposition: str) -> Iterator[Actor]:
+    """Whose thing stands behind a verb's preposition: "runs on X's servers", "fitted with Y's sensors"."""
+    for child in verb.subtree:
+        if child.i > verb.i and child.dep_ == "prep" and child.lower_ == preposition:
+            for noun in child.children:
+                own = scene.actor(noun)
+                found = [*possessor(scene, noun), *left_of(scene, noun)]
+                yield from makers(scene, [*found, own] if own is not None else found)
+            return
+
+
+def owner_in_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose things the subject speaks of: "Most of the chips in X's data centres come from Y"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            yield from (actor for word in child.subtree for actor in possessor(scene, word) if actor.type == "Company")
+
+
+def third(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """The company that a verb gives something: "awarded Medisys a contract"."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "dative", "oprd") and (found := scene.actor(child)) is not None:
+            yield found
+
+
 def round_near(scene: Scene, noun: Token) -> Iterator[Actor]:
     """Whose round brings a new shareholder in, when the sentence speaks of a round at all."""
     if any(word.lemma_.lower() in words("needs", "round") for word in noun.sent):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from ingest.relating.frames import frames, words
 from ingest.relating.scene import Actor, Scene
+from ingest.relating.triggers import is_verbal
 
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
 
@@ -61,7 +62,7 @@ def prepositional(scene: Scene, word: Token, preposition: str) -> Iterator[Actor
     for child in word.rights:
         if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
             yield from _behind(scene, child)
-        elif child.dep_ in ("dobj", "attr") and word.pos_ == "VERB" and _passes(child, preposition):
+        elif child.dep_ in ("dobj", "attr") and is_verbal(word) and _passes(child, preposition):
             yield from prepositional(scene, child, preposition)
 
 
@@ -86,7 +87,7 @@ def _or_owner(scene: Scene, target: Token) -> Iterator[Actor]:
     if not found:
         found = list(_members(scene, target)) or list(_measured(scene, target))
     if not found and target.lemma_.lower() not in frames("noun"):
-        found = [actor for preposition in ("from", "at") for actor in prepositional(scene, target, preposition)]
+        found = [actor for preposition in ("from", "at", "of") for actor in prepositional(scene, target, preposition)]
     yield from found
     if not found or found[0].type == "Product":
         yield from possessor(scene, target)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.relating.frames import product_nouns, words
+from ingest.relating.frames import frames, product_nouns, words
+from ingest.relating.guess import meant
 from ingest.types import EntityType
 
 DASHES = "–—-("
@@ -66,20 +67,21 @@ class Scene:
         """The mention that the token belongs to."""
         return self._at.get(token.i)
 
+    def as_actor(self, span: Span) -> Actor:
+        """A mention as one end of a tie."""
+        return _as_actor(span)
+
     def at_index(self, index: int) -> Span | None:
         """The mention that the token at this index belongs to."""
         return self._at.get(index)
 
     def actor(self, token: Token) -> Actor | None:
         """The entity that a token stands for by itself."""
-        span = self._at.get(token.i)
-        return None if span is None else _as_actor(span)
+        span = self._at.get(token.i) or meant(self, token)
+        return None if span is None else Actor(span.kb_id_, span.label_, token)  # type: ignore[arg-type]  # kg_names writes only entity types
 
     def actors(self, token: Token) -> Iterator[Actor]:
         """The entities of a phrase by its head: what it names, is in apposition to, or lists."""
-        for child in token.lefts:
-            if child.dep_ == "nmod" and any(word.dep_ == "cc" for word in child.rights) and self._is_name(child):
-                yield from self._one(child)
         yield from self._one(token)
         for other in token.rights:
             if other.dep_ == "conj":
@@ -94,8 +96,8 @@ class Scene:
 
     def _list_in_apposition(self, token: Token, apposed: Token) -> Iterator[Actor]:
         """As in "joined by A, the B Fund and C", "A, its chief executive, and B": parsed as an apposition."""
-        rest = [child for child in apposed.rights if child.dep_ == "conj" and self._is_name(child)]
-        if not rest:
+        rest = [child for child in apposed.rights if child.dep_ == "conj"]
+        if not rest or not (self._is_name(rest[0]) or (self._is_name(apposed) and rest[0].pos_ == "NOUN")):
             return
         own, other = self.actor(token), self.actor(apposed)
         kin = [actor for actor in (other, *(self.actor(child) for child in rest)) if actor is not None]
@@ -114,6 +116,17 @@ class Scene:
             near = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > token.i)
             near = near or self._is_model_of(child, token)
             if near and (found := self.actor(child)) is not None:
+                yield found
+                return
+        yield from self._product_of_kind(token)
+
+    def _product_of_kind(self, noun: Token) -> Iterator[Actor]:
+        """As in "EyeBox sensors", "the Wren smartwatch": a product's name before the noun that says what it is."""
+        if any(frame.predicate != "makes" for frame in frames("noun").get(noun.lemma_.lower(), ())):
+            return
+        for child in noun.lefts:
+            found = self.actor(child) if child.dep_ in ("compound", "nmod") else None
+            if found is not None and found.type == "Product":
                 yield found
                 return
 
@@ -211,6 +224,9 @@ class Scene:
             yield from self.subjects(verb)
             return
         named = [actor for child in verb.rights if child.dep_ == "dobj" for actor in self.actors(child)]
+        turned = _controller(verb) if not named and verb.lemma_.lower() in words("control", "towards") else None
+        if turned is not None:
+            named = list(self.actors(turned))
         yield from named or self.subjects(verb)
 
     def included(self, noun: Token) -> Iterator[Actor]:
@@ -238,7 +254,8 @@ class Scene:
         if self.actor(head) is not None:
             yield from self.actors(head)
         elif head.pos_ in ("AUX", "VERB"):
-            yield from self.subjects(head)
+            counted = [child for child in head.rights if child.dep_ == "dobj" and self.actor(child) is not None]
+            yield from self.actors(counted[0]) if counted else self.subjects(head)
 
     def subjects(self, verb: Token) -> Iterator[Actor]:
         """Who does what a verb says, through relative clauses, control and coordination."""

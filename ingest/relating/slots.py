@@ -6,23 +6,32 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.relating import goods
+from ingest.relating import goods, order
 from ingest.relating.frames import words
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
 from ingest.relating.scene import Actor, Scene
+from ingest.relating.triggers import is_verbal
 
 
 def fill(scene: Scene, trigger: Token, slot: str) -> Iterator[Actor]:
     """The entities in one slot of a trigger; a slot that is no special word is a preposition."""
-    special = _VERB if trigger.pos_ in ("VERB", "AUX") else _ADJECTIVE if trigger.pos_ == "ADJ" else _NOUN
+    special = _VERB if is_verbal(trigger) else _ADJECTIVE if trigger.pos_ == "ADJ" else _NOUN
     finder = special.get(slot)
-    return finder(scene, trigger) if finder else prepositional(scene, trigger, slot)
+    return finder(scene, trigger) if finder else _by_preposition(scene, trigger, slot)
+
+
+def _by_preposition(scene: Scene, trigger: Token, preposition: str) -> Iterator[Actor]:
+    """What a preposition of the trigger, of the verb that it is the object of, or else of its clause, brings."""
+    found = list(prepositional(scene, trigger, preposition))
+    if not found and trigger.dep_ == "dobj" and not is_verbal(trigger):
+        found = list(prepositional(scene, trigger.head, preposition))
+    yield from found or order.behind(scene, trigger, preposition)
 
 
 def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Who acts: the subject, or the by-phrase of a passive."""
     if not is_passive(verb):
-        yield from scene.subjects(verb)
+        yield from list(scene.subjects(verb)) or order.before_verb(scene, verb)
         return
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -39,13 +48,11 @@ def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
         else:
             yield from scene.subjects(verb)
         return
-    found = False
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "obj", "oprd", "dative"):
-            found = True
-            yield from scene.actors_or_members(child)
-    if not found and verb.dep_ == "relcl" and object_relative(verb):
+    objects = [child for child in verb.rights if child.dep_ in ("dobj", "obj", "oprd", "dative")]
+    if not objects and verb.dep_ == "relcl" and object_relative(verb):
         yield from scene.actors_of_antecedent(verb.head)
+        return
+    yield from [actor for child in objects for actor in scene.actors_or_members(child)] or order.after_verb(scene, verb)
 
 
 def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
@@ -56,7 +63,9 @@ def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
     if noun.dep_ in ("dobj", "attr", "nsubjpass") and verb.lemma_ in words("hold", "verbs"):
         yield from acting(scene, verb)
     elif (
-        noun.dep_ == "pobj" and noun.head.lower_ in ("with", "of", "as", "on", "into") and noun.head.head.pos_ == "VERB"
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("with", "of", "as", "on", "into", "under")
+        and noun.head.head.pos_ in ("VERB", "AUX")
     ):
         yield from acting(scene, noun.head.head)
     else:
@@ -85,6 +94,22 @@ def _owner_of_subject(scene: Scene, noun: Token) -> Iterator[Actor]:
                 yield from possessor(scene, subject)
 
 
+def of_clause(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Whose a bare noun is by the clause that it stands in: "X has lost ground to rivals such as Y"."""
+    if any(child.dep_ == "poss" for child in noun.lefts):
+        return
+    verb = next((word for word in noun.ancestors if is_verbal(word)), None)
+    if verb is not None:
+        yield from acting(scene, verb)
+
+
+def owner_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose the thing is that a verb befalls: "cleared X's purchase of Y"."""
+    for noun in goods.patients(verb):
+        if scene.actor(noun) is None:
+            yield from possessor(scene, noun)
+
+
 def bearer(scene: Scene, adjective: Token) -> Iterator[Actor]:
     """Of whom an adjective is said: "X, who is responsible for …"."""
     if adjective.dep_ == "acomp":
@@ -94,6 +119,16 @@ def bearer(scene: Scene, adjective: Token) -> Iterator[Actor]:
 def between(scene: Scene, noun: Token) -> Iterator[Actor]:
     """Both parties of a "between X and Y"."""
     return prepositional(scene, noun, "between")
+
+
+def named(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Whom the noun, or the compound that it opens ("parent company"), names."""
+    yield from list(scene.denoted(noun)) or (scene.denoted(noun.head) if noun.dep_ == "compound" else ())
+
+
+def owned_by(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """The genitive of the noun, or of the compound that it opens."""
+    yield from list(possessor(scene, noun)) or (possessor(scene, noun.head) if noun.dep_ == "compound" else ())
 
 
 _VERB = {
@@ -107,17 +142,24 @@ _VERB = {
     "board_of": goods.board_of,
     "part_of": goods.part_of,
     "parties_of_obj": goods.parties_of_object,
+    "owner_of_obj": owner_of_object,
+    "owner_on": lambda scene, verb: goods.owner_behind(scene, verb, "on"),
+    "owner_with": lambda scene, verb: goods.owner_behind(scene, verb, "with"),
+    "owner_in_subj": goods.owner_in_subject,
+    "round_below": goods.round_below,
+    "third": goods.third,
 }
 _ADJECTIVE = {"bearer": bearer, "workplace": goods.workplace}
 _NOUN = {
-    "self": lambda scene, noun: scene.denoted(noun),
-    "poss": possessor,
+    "self": named,
+    "poss": owned_by,
     "left": left_of,
     "holder": holder,
     "fellows": fellows,
     "included": lambda scene, noun: scene.included(noun),
     "site": site,
     "between": between,
+    "clause": of_clause,
     "made_below": goods.made_below,
     "round_near": goods.round_near,
 }
