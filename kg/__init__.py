@@ -2,8 +2,8 @@
 
 >>> import kg, tempfile
 >>> with kg.Store.open(tempfile.mkdtemp() + "/store") as store:
-...     len(kg.ask(store, "disputes")), len(store.dataset()), store.network().number_of_nodes()
-(0, 0, 0)
+...     len(kg.ask(store, "disputes")), type(store.dataset()).__name__, store.network().number_of_nodes()
+(0, 'Dataset', 0)
 """
 
 from __future__ import annotations
