@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.types import Entity, EntityType
-from kg.errors import AskError
-from kg.forms import Form, form, key, read_form
-from kg.judging import pairs, sensible
+from kg.forms import form, key, read_form
 from kg.names import short
-from kg.register import Cast, Judgement, Register, cast, identify
+from kg.register import Cast, Register, cast, identify
+from tests.kg.casts import BOARD, article, names, suggested
 from tests.kg.samples import ALL
-
-
-def article(name: str, *things: tuple[Any, ...]) -> Cast:
-    """A cast: each thing as (type, name, *aliases); a last item ("makes", company, product) names makers."""
-    found, makes, ids = [], [], {}
-    for type_, called, *aliases in things:
-        if type_ == "makes":
-            makes.append((ids[called], ids[aliases[0]]))
-            continue
-        ids[called] = f"e{len(found)}"
-        found.append(Entity(ids[called], type_, called, tuple(aliases)))
-    return Cast(name, tuple(found), tuple(makes))
-
-
-def names(*casts: Cast) -> list[str]:
-    """The things that these articles name together."""
-    return sorted(thing.name for thing in identify(casts).things)
-
-
-def suggested(*casts: Cast) -> set[frozenset[str]]:
-    """Pairs of names that a person is asked about."""
-    return {frozenset(one.name for one in judgement.pair) for judgement in identify(casts).suggestions}
-
 
 SAME = [
     ("Company", "Nvidia", "NVIDIA Corporation"),
@@ -131,9 +106,6 @@ def test_two_makers_of_one_name_stay_apart() -> None:
     assert names(one, two, made) == ["Copilot", "GitHub", "GitHub Copilot", "Microsoft"]
 
 
-BOARD = ("Organization", "Northern Energy Board", "NEB")
-
-
 def test_an_acronym_is_learned_inside_one_article() -> None:
     """Elsewhere it then stands for the same body; an acronym that nobody spelt out is not guessed."""
     assert names(article("a", BOARD), article("b", ("Organization", "NEB"))) == ["Northern Energy Board"]
@@ -185,175 +157,6 @@ def test_ids_are_readable_and_never_shared() -> None:
     ids = {thing.type: short(thing.node) for thing in identify(casts).things}
     assert ids["Company"] == "ent:amazon"
     assert ids["Place"].startswith("ent:amazon-")
-
-
-def ruling(one: str, verdict: Any, other: str) -> Judgement:
-    """What a person says about two forms."""
-    return Judgement(read_form(one), verdict, read_form(other), by="ida")
-
-
-Read = tuple[EntityType, str]
-MISREAD: list[tuple[tuple[Read, ...], EntityType, str]] = [
-    ((("Company", "Mistral"), ("Product", "Mistral")), "Product", "a name of which a text tells nothing is a company"),
-    ((("Company", "Nvidia"), ("Company", "Nvidia Corp."), ("Product", "Nvidia")), "Company", "more articles say so"),
-    ((("Place", "Scar Fell"), ("Place", "Scar Fell"), ("Company", "Scar Fell")), "Place", "twice as many articles"),
-    ((("Person", "Eda Rook"), ("Person", "Eda Rook"), ("Company", "Eda Rook")), "Person", "twice as many articles"),
-    ((("Place", "Kyiv"), ("Place", "Kyiv"), ("Person", "Kyiv")), "Place", "no one here has the surname"),
-    ((("Company", "Boe"), ("Company", "Boe"), ("Company", "Boe"), ("Place", "Boe")), "Company", "thrice as many"),
-]
-
-
-@pytest.mark.parametrize(("read", "type_", "_why"), MISREAD)
-def test_a_name_that_was_misread_is_one_thing(read: tuple[Read, ...], type_: EntityType, _why: str) -> None:
-    """What articles read in different ways is one thing of the more common type, with a score and a readable reason."""
-    register = identify(article(str(at), thing) for at, thing in enumerate(read))
-    (thing,) = register.things
-    assert thing.type == type_
-    (why,) = (one for one in register.judgements if one.rule == "same name, type misread")
-    assert 0.5 < why.score < 1
-    assert "is read as a" in why.reason
-
-
-def test_an_article_with_both_tells_two_types_apart() -> None:
-    """A firm and its product of one name stay two things, wherever else they are named, and a person is asked."""
-    both = article("a", ("Company", "Gemini"), ("Product", "Gemini"))
-    casts = both, article("b", ("Product", "Gemini")), article("c", ("Company", "Gemini"))
-    register = identify(casts)
-    assert len(register.things) == 2
-    assert "article a tells them apart" in register.suggestions[0].reason
-
-
-def test_an_article_tells_apart_by_any_name() -> None:
-    """Where a firm goes by another name beside the product, the product is no slip for it either."""
-    group = article("a", ("Company", "Gemini Trust", "Gemini"), ("Product", "Gemini"))
-    register = identify([group, article("b", ("Company", "Gemini"))])
-    assert sorted(thing.type for thing in register.things) == ["Company", "Product"]
-
-
-def test_a_persons_word_undoes_a_careful_merge() -> None:
-    """Different keeps two readings of a name apart for good."""
-    pair = article("a", ("Company", "Mistral")), article("b", ("Product", "Mistral"))
-    register = identify(pair, [ruling("body:mistral", "different", "product:mistral")])
-    assert len(register.things) == 2
-    assert not register.suggestions
-
-
-def test_only_products_keep_a_kind() -> None:
-    """A firm that an article misread as software is no software."""
-    software = Cast("d", (Entity("e0", "Product", "Nvidia", kind="Software"),))
-    (thing,) = identify([*NVIDIAS[::2], software]).things
-    assert (thing.type, thing.kind) == ("Company", "")
-
-
-def test_a_plural_is_the_same_product() -> None:
-    """TPUs are TPU, unless an article has both; the s of a version is part of it."""
-    assert names(article("a", ("Product", "TPU")), article("b", ("Product", "TPUs"))) == ["TPU"]
-    assert len(names(article("a", ("Product", "TPU"), ("Product", "TPUs")))) == 2
-    for one, other in (("iPhone 5", "iPhone 5s"), ("iPhone 3G", "iPhone 3GS"), ("Falcon H20", "Falcon H20S")):
-        assert len(names(article("a", ("Product", one)), article("b", ("Product", other)))) == 2
-
-
-def test_a_double_surname_finds_its_only_bearer() -> None:
-    """It is rare; one with a particle is not, and of two bearers neither is meant."""
-    tamsin, eda, alone = (
-        article(name, ("Person", called))
-        for name, called in zip("abc", ("Tamsin Ferreira-Holt", "Eda Ferreira-Holt", "Ferreira-Holt"), strict=True)
-    )
-    assert names(tamsin, alone) == ["Tamsin Ferreira-Holt"]
-    assert len(names(tamsin, eda, alone)) == 3
-    assert len(names(article("a", ("Person", "Noura al-Sabah")), article("b", ("Person", "al-Sabah")))) == 2
-
-
-NVIDIAS = (
-    article("a", ("Company", "Nvidia")),
-    article("b", ("Company", "NVIDIA Corp")),
-    article("c", ("Company", "Nvidia")),
-)
-
-
-def test_a_persons_word_goes_before_a_rules() -> None:
-    """Different splits what a rule merged and puts its judgement out of force; same merges what no rule would."""
-    split = identify(NVIDIAS, [ruling("body:nvidia", "different", "body:nvidia corp")])
-    assert len(split.things) == 2
-    assert [one.by for one in split.judgements if one.verdict == "different"] == ["ida"]
-    assert not [one for one in split.judgements if one.verdict == "same" and one.one != one.other]
-    merged = identify(
-        [article("a", ("Company", "Facebook")), article("b", ("Company", "Meta"))],
-        [ruling("body:facebook", "same", "body:meta")],
-    )
-    assert len(merged.things) == 1
-
-
-def test_the_later_word_counts() -> None:
-    """Who changes their mind is heard, also when the words concern a chain."""
-    words = [ruling("body:nvidia", "different", "body:nvidia corp"), ruling("body:nvidia corp", "same", "body:nvidia")]
-    assert len(identify(NVIDIAS, words).things) == 1
-    assert len(identify(NVIDIAS, words[::-1]).things) == 2
-    three = [article(name, ("Company", called)) for name, called in zip("abc", ("Ada", "Bob", "Cyd"), strict=True)]
-    chain = [
-        ruling("body:ada", "same", "body:bob"),
-        ruling("body:bob", "same", "body:cyd"),
-        ruling("body:ada", "different", "body:cyd"),
-    ]
-    assert len(identify(three, chain).things) == 2
-
-
-def test_unsure_keeps_the_question_open() -> None:
-    """A person may stop a merge without deciding it."""
-    register = identify(NVIDIAS, [ruling("body:nvidia", "unsure", "body:nvidia corp")])
-    assert len(register.things) == 2
-    assert [one.by for one in register.suggestions] == ["ida"]
-
-
-def test_a_decided_question_is_not_asked_again() -> None:
-    """What a person called different is no suggestion any more."""
-    pair = article("a", ("Person", "Altman")), article("b", ("Person", "Sam Altman"))
-    assert not identify(pair, [ruling("person:altman", "different", "person:sam altman")]).suggestions
-
-
-def test_one_name_can_be_two_people() -> None:
-    """A person sets the bearer of a name in one article apart, and nothing merges the two but a person."""
-    casts = [article(name, ("Person", "John Smith")) for name in "abc"]
-    found = pairs(identify(casts), "ent:john-smith", "art:b")
-    assert found == [(Form("person", "john smith"), Form("person", "john smith", "b"))]
-    register = identify(casts, [Judgement(found[0][0], "different", found[0][1], by="ida")])
-    assert len(register.things) == 2
-    assert register.canonical["a"] == register.canonical["c"] != register.canonical["b"]
-
-
-def test_former_ids_still_lead_to_their_thing() -> None:
-    """After a merge both ids name the thing, so that the merge can be taken back by the ids it was made with."""
-    register = identify(NVIDIAS)
-    assert pairs(register, "ent:nvidia-corp", "ent:nvidia") == [(Form("body", "nvidia corp"), Form("body", "nvidia"))]
-
-
-def test_names_lead_to_their_own_forms() -> None:
-    """A person may judge by name, also about names that are merged; a name of two things must be told by its id."""
-    register = identify(NVIDIAS)
-    assert pairs(register, "NVIDIA corp", "Nvidia") == [(Form("body", "nvidia corp"), Form("body", "nvidia"))]
-    board = identify([article("a", BOARD)])
-    assert pairs(board, "NEB", "neb")[0][0].name == "northern energy board"
-    two = identify([article("a", ("Company", "Amazon")), article("b", ("Place", "Amazon"))])
-    with pytest.raises(AskError, match=r"can be ent:amazon, ent:amazon-\w+"):
-        pairs(two, "Amazon", "Amazon")
-
-
-@pytest.mark.parametrize(
-    ("one", "verdict", "other", "said"),
-    [
-        ("ent:nvidia", "same", "ent:nvidia-corp", "one thing already"),
-        ("ent:nvidia", "different", "ent:nvidia", "kg different ent:nvidia art:ID"),
-        ("ent:nobody", "same", "ent:nvidia", "nothing here has the id"),
-        ("Nvida", "same", "ent:nvidia", "nothing here is called 'Nvida'. Did you mean 'Nvidia'"),
-        ("nvidia", "different", "NVIDIA", "one name"),
-        ("ent:nvidia", "different", "art:zzz", "nothing called 'nvidia'"),
-    ],
-)
-def test_judgements_that_change_nothing_are_refused(one: str, verdict: Any, other: str, said: str) -> None:
-    """Each with what to do instead."""
-    register = identify(NVIDIAS)
-    with pytest.raises(AskError, match=said):
-        sensible(register, verdict, pairs(register, one, other))
 
 
 def shape(register: Register) -> object:
