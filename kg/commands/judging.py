@@ -11,7 +11,6 @@ from kg.commands.output import put
 
 if TYPE_CHECKING:
     from kg.register_evidence import Verdict
-    from kg.store import Store as GraphStore
 
 _A = Annotated[str, typer.Argument(metavar="A", help="A name or an id, as `kg entities` lists them.")]
 _B = Annotated[str, typer.Argument(metavar="B", help="Another one.")]
@@ -49,9 +48,7 @@ def undo(a: _A, b: _B, store: Store = None) -> None:
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store)) as graph:
-        one, other = _id(graph, a), _id(graph, b)
-        # Names that a judgement made one thing of stand for what they were before it.
-        done = graph.undo(one, other) if one != other else graph.undo(_own_id(a), _own_id(b))
+        done = graph.undo(a, b)
     typer.echo(f"{done} judgements on {a} and {b} taken back", err=True)
 
 
@@ -60,25 +57,10 @@ def review(store: Store = None, form: Form = "table", out: Out = None) -> None:
     put("identity", store_path(store), (form, out))
 
 
-def _id(graph: GraphStore, words: str) -> str:
-    """The id that a person means by a name or an id."""
-    from kg.names import short
-    from kg.things import as_id, entity
-
-    return words if as_id(words) is not None else short(entity(graph, words))
-
-
-def _own_id(words: str) -> str:
-    """The id that a name has when it is alone."""
-    from kg.names import slug
-
-    return words if ":" in words else f"ent:{slug(words)}"
-
-
 def _judge(judgement: tuple[str, Verdict, str], why: str, store: Store) -> None:
     from kg.store import Store as GraphStore
 
     a, verdict, b = judgement
     with GraphStore.open(store_path(store)) as graph:
-        graph.judge(_id(graph, a), verdict, _id(graph, b), why)
+        graph.judge(a, verdict, b, why)
     typer.echo(f"kept: {a} and {b} are {verdict}", err=True)
