@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.relating.frames import Frame
+from ingest.relating.frames import Frame, words
 from ingest.types import Predicate, Quantity
 
 _PRICED: frozenset[Predicate] = frozenset({"investsIn", "acquires", "supplies"})
@@ -23,8 +23,16 @@ def product(trigger: Token, frame: Frame) -> str:
             head = (
                 child if child.dep_ == "dobj" else next((word for word in child.children if word.dep_ == "pobj"), None)
             )
-            return _phrase(head) if head is not None else ""
+            return _phrase(_measured(head)) if head is not None else ""
     return ""
+
+
+def _measured(head: Token) -> Token:
+    """What a number or a measure is of: the chips of "24,000 of the chips", the power of "200 megawatts of power"."""
+    of = [child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"]
+    things = [word for child in of for word in child.children if word.dep_ == "pobj"]
+    measure = head.pos_ == "NUM" or head.lemma_.lower() in words("goods", "measures") | {"million", "billion"}
+    return _measured(things[0]) if measure and things else head
 
 
 def _phrase(head: Token) -> str:

@@ -66,6 +66,13 @@ def house(scene: Scene) -> Actor | None:
     return None
 
 
+def told_of(scene: Scene, sentence: Span, body: Actor) -> bool:
+    """The sentence names the body in quoted words: who speaks so of it in the third person does not work there."""
+    quotes = [token.i for token in sentence if token.is_quote]
+    named = (span.start for span in scene.inside(sentence) if span.kb_id_ == body.entity and span.id_ == "name")
+    return any(quotes and quotes[0] < start < quotes[-1] for start in named)
+
+
 def raiser_before(scene: Scene, sentence: Span) -> Iterator[Actor]:
     """The company whose round the last few sentences speak of: the subject of "raised" or "announced"."""
     for _, found in zip(range(_BACK), before(scene, sentence), strict=False):
@@ -98,7 +105,7 @@ def company_meant(scene: Scene, noun: Token) -> Actor | None:
     if subject is not None and any(actor.entity == subject.entity for actor in fitting):
         return subject
     if earlier:
-        return fitting[-1] if fitting else None
+        return fitting[-1] if fitting and fitting[-1].token.dep_ not in ("nsubj", "nsubjpass") else None
     spoken = spoken_of(scene, sentence)
     return spoken if spoken is not None and spoken.type == "Company" else None
 

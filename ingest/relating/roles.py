@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ingest.relating.discourse import house, own_body, spoken_of
+from ingest.relating.discourse import house, own_body, spoken_of, told_of
 from ingest.relating.frames import words
 from ingest.relating.scene import Actor, Scene
 
@@ -112,8 +112,10 @@ def _meant(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
     linked = end < len(scene.doc) and scene.doc[end].lower_ in words("roles", "links")
     if linked or not titles & words("roles", "corporate") or titles & words("roles", "vague"):
         return
+    if any(word.tag_ == "PRP$" for word in scene.doc[max(start - 3, 0) : start]):
+        return
     body = own_body(scene, head.sent) or spoken_of(scene, head.sent) or house(scene)
-    if body is not None:
+    if body is not None and not told_of(scene, head.sent, body):
         yield body
 
 

@@ -37,7 +37,7 @@ def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for target in child.children:
                 if target.dep_ == "pobj":
-                    yield from scene.actors(target)
+                    yield from scene.actors_or_members(target)
 
 
 def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
