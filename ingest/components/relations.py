@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.components import extensions
-from ingest.relating import framed, neighbours, roles
+from ingest.relating import appositions, branded, framed, implied, neighbours, roles
 from ingest.relating.compare import comparisons
 from ingest.relating.details import date
 from ingest.relating.scene import Scene
@@ -31,11 +31,15 @@ def kg_relations(doc: Doc) -> Doc:
     sentences = [(sentence, inside) for sentence in doc.sents if (inside := scene.inside(sentence))]
     for sentence, inside in sentences:
         _note_makers(scene, _makers(scene, sentence, inside))
+        _note_employers(scene, sentence)
     for sentence, inside in sentences:
         for relation in _sentence(scene, sentence, inside):
             key = _key(relation)
             if key not in found or relation.confidence > found[key].confidence:
                 found[key] = relation
+    stated = tuple(found.values())
+    for relation in implied.ties(scene, stated):
+        found.setdefault(_key(relation), relation)
     doc._.relations = tuple(sorted(found.values(), key=lambda relation: (relation.span, relation.predicate)))
     return doc
 
@@ -53,9 +57,17 @@ def _note_makers(scene: Scene, ties: Iterator[Relation]) -> None:
             scene.makers.setdefault(relation.object, relation.subject)
 
 
+def _note_employers(scene: Scene, sentence: Span) -> None:
+    for role in roles.find(scene, sentence):
+        if role.body.type == "Company" and not role.ended:
+            scene.employers.setdefault(role.person.entity, role.body.entity)
+
+
 def _makers(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Relation]:
     """Ties of making that need no knowledge of who makes what: the surest first."""
     yield from neighbours.ties(scene, sentence, inside)
+    yield from appositions.ties(scene, sentence, inside)
+    yield from branded.ties(scene, sentence, inside)
     for token in sentence:
         for frame in triggered(token):
             if frame.predicate == "makes" and not frame.shared:
@@ -69,6 +81,8 @@ def _sentence(scene: Scene, sentence: Span, inside: list[Span]) -> Iterator[Rela
     for role in roles.find(scene, sentence):
         yield from _roled(scene, sentence, role)
     yield from neighbours.ties(scene, sentence, inside)
+    yield from appositions.ties(scene, sentence, inside)
+    yield from branded.ties(scene, sentence, inside)
     for rule, trigger, subject, object_ in comparisons(scene, sentence):
         more = {"rule": rule, "status": "reported", "confidence": COMPARED}
         yield tie(sentence, (subject, "outperforms", object_), trigger, **more)

@@ -1,4 +1,8 @@
-"""One product ahead of another: "up to 60% quicker than the H100", "1.8 times the speed of the H900"."""
+"""One product ahead of another: "up to 60% quicker than the H100", "1.8 times the speed of the H900".
+
+Read by order of words, since parsers hang comparisons anywhere: the product behind stands right after "than", "against"
+or "the … of", the product ahead is the subject or the nearest one before.
+"""
 
 from __future__ import annotations
 
@@ -11,62 +15,63 @@ from ingest.relating.scene import Actor, Scene
 
 Found = tuple[str, Token, Actor, Actor]
 """Rule, the word that compares, the product ahead, the product behind."""
+_WINDOW = 9
+"""Words between a comparative and its "than"."""
+_PHRASE = 7
+"""Words between "than" and the product, with whose it is and what it is like."""
+_STOPS = (".", ";", ":", "(", ")", "”", '"')
 
 
 def comparisons(scene: Scene, sentence: Span) -> Iterator[Found]:
     """What the comparatives and the multiples of a sentence put ahead of what."""
-    for token in sentence:
-        if token.lower_ in words("compare", "ahead"):
-            yield from _than(scene, token)
-        elif token.lower_ in words("compare", "behind"):
-            yield from ((rule, word, other, one) for rule, word, one, other in _than(scene, token))
-        elif token.lemma_.lower() in words("compare", "measures"):
-            yield from _times(scene, token)
-
-
-def _than(scene: Scene, word: Token) -> Iterator[Found]:
-    """The comparative may stand before its noun: "25% higher performance than Y"."""
-    places = (word, word.head) if word.dep_ == "amod" else (word,)
-    than = (child for place in places for child in place.children if child.lower_ in words("compare", "than"))
-    behind = [actor for preposition in than for actor in _objects(scene, preposition)]
-    ahead = _ahead(scene, word) if behind else []
-    yield from (("comparative", word, one, other) for one in ahead for other in behind if one.entity != other.entity)
-
-
-def _times(scene: Scene, measure: Token) -> Iterator[Found]:
-    """As in "delivers 1.8 times the performance per watt of Y", "twice Y's speed"."""
-    if not any(child.lower_ in words("compare", "times") for child in (*measure.lefts, *_figures(measure))):
+    if not any(span.label_ == "Product" for span in scene.inside(sentence)):
         return
-    of = (word for word in measure.subtree if word.dep_ == "prep" and word.lower_ == "of")
-    behind = [actor for preposition in of for actor in _objects(scene, preposition)]
-    behind += [actor for child in measure.lefts if child.dep_ == "poss" for actor in _products(scene, child)]
-    ahead = _ahead(scene, measure) if behind else []
-    yield from (("multiple", measure, one, other) for one in ahead for other in behind if one.entity != other.entity)
+    for token in sentence:
+        if _compares(token):
+            yield from _pairs(scene, token, _behind(scene, token, words("compare", "than")))
+        elif token.lower_ in words("compare", "times"):
+            yield from _pairs(scene, token, _behind(scene, token, words("compare", "multiple")))
 
 
-def _figures(measure: Token) -> Iterator[Token]:
-    for child in measure.lefts:
-        yield from child.children
+def _compares(token: Token) -> bool:
+    word = token.lower_
+    return token.tag_ in ("JJR", "RBR") or word in words("compare", "ahead") or word in words("compare", "behind")
 
 
-def _objects(scene: Scene, preposition: Token) -> Iterator[Actor]:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield from _products(scene, child)
+def _pairs(scene: Scene, word: Token, behind: Span | None) -> Iterator[Found]:
+    ahead = _ahead(scene, word, behind) if behind is not None else None
+    if ahead is None or behind is None or ahead.entity == behind.kb_id_ or ahead.type != "Product":
+        return
+    other = scene.as_actor(behind)
+    worse = word.lower_ in words("compare", "behind")
+    yield ("comparative", word, *((other, ahead) if worse else (ahead, other)))
 
 
-def _products(scene: Scene, noun: Token) -> list[Actor]:
-    """Products that a noun names, or whose thing it is: "than the H900", "than the H900's"."""
-    found = [actor for actor in scene.actors(noun) if actor.type == "Product"]
-    owners = (child for child in noun.lefts if child.dep_ == "poss")
-    return found or [actor for child in owners for actor in scene.actors(child) if actor.type == "Product"]
+def _behind(scene: Scene, word: Token, marks: frozenset[str]) -> Span | None:
+    """The product in the phrase that the first "than" after the word opens."""
+    doc, end = word.doc, word.sent.end
+    for index in range(word.i + 1, min(word.i + _WINDOW, end)):
+        if doc[index].text in _STOPS:
+            return None
+        if doc[index].lower_ in marks:
+            return _product_in(scene, index + 1, end)
+    return None
 
 
-def _ahead(scene: Scene, word: Token) -> list[Actor]:
-    """The subject of the verb that the comparison hangs on, or the noun that it modifies."""
-    head = word.head
-    while head.pos_ in ("ADJ", "ADV") or (head.dep_ in ("dobj", "attr", "conj") and head.pos_ == "NOUN"):
-        head = head.head
-    if head.pos_ in ("VERB", "AUX"):
-        return [actor for actor in scene.subjects(head) if actor.type == "Product"]
-    return _products(scene, head)
+def _product_in(scene: Scene, start: int, end: int) -> Span | None:
+    for index in range(start, min(start + _PHRASE, end)):
+        span = scene.at_index(index)
+        if span is not None and span.label_ == "Product":
+            return span
+        if scene.doc[index].pos_ in ("VERB", "AUX") or scene.doc[index].text in _STOPS:
+            return None
+    return None
+
+
+def _ahead(scene: Scene, word: Token, behind: Span) -> Actor | None:
+    """The product that is the subject of the comparison's clause, else the nearest one before it."""
+    verb = next((each for each in (word, *word.ancestors) if each.pos_ in ("VERB", "AUX")), None)
+    subjects = [actor for actor in scene.subjects(verb) if actor.type == "Product"] if verb is not None else []
+    before = [span for span in scene.inside(word.sent) if span.label_ == "Product" and span.end <= word.i]
+    nearest = [scene.as_actor(span) for span in reversed(before)]
+    return next((actor for actor in (*subjects, *nearest) if actor.entity != behind.kb_id_), None)

@@ -76,7 +76,7 @@ def told_of(scene: Scene, sentence: Span, body: Actor) -> bool:
 def raiser_before(scene: Scene, sentence: Span) -> Iterator[Actor]:
     """The company whose round the last few sentences speak of: the subject of "raised" or "announced"."""
     for _, found in zip(range(_BACK), before(scene, sentence), strict=False):
-        if any(token.lemma_.lower() in words("needs", "round") for token in found):
+        if any(token.lemma_.lower() in words("round", "signs") for token in found):
             raisers = [token for token in found if token.lemma_.lower() in words("round", "raisers")]
             owners = [actor for verb in raisers for actor in scene.subjects(verb) if actor.type == "Company"]
             yield from owners[:1]

@@ -8,13 +8,18 @@ from spacy.tokens import Span, Token
 
 from ingest.relating.details import amount, date, product
 from ingest.relating.frames import Frame
+from ingest.relating.goods import sells_power
+from ingest.relating.guess import product_meant
 from ingest.relating.scene import Actor, Scene
 from ingest.relating.slots import fill
-from ingest.relating.standing import standing
+from ingest.relating.standing import asserted, of_name, standing
 from ingest.relating.ties import tie
 from ingest.relating.triggers import is_verbal
 from ingest.types import Relation, Status
 
+POWER = "power"
+_THINGS = frozenset({"Product"})
+_PLACES = {"subj": ("nsubj",), "obj": ("dobj", "nsubjpass")}
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 
 
@@ -38,18 +43,23 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
         "date": date(scene.doc, sentence, trigger),
         "role": frame.role or (trigger.text if frame.predicate == "holdsRole" else ""),
     }
+    if frame.product_words == POWER and sells_power(scene, objects[0]) and not sells_power(scene, subjects[0]):
+        subjects, objects = objects, subjects
     for subject in subjects:
         for object_ in objects:
-            if subject.entity != object_.entity and not _made_by_another(scene, frame, subject, object_):
+            if subject.entity != object_.entity and _fits(scene, frame, subject, object_):
                 yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
 
 
 def _status(trigger: Token, frame: Frame) -> Status | None:
-    """What the clause says of the tie; rivals are rivals, whatever they plan."""
+    """What the clause says of the tie; who plans to be a rival is one, and who made an earlier model made it."""
+    if "self" in (*frame.subject, *frame.object) and not asserted(trigger):
+        return of_name(trigger)
     status = standing(trigger, frame.status, frame.able)
     if status in ("stated", "reported") and trigger.head.lemma_.lower() in frame.ended:
         return "ended"
-    return "stated" if status == "planned" and frame.predicate == "competesWith" else status
+    lasting = (status, frame.predicate) in (("planned", "competesWith"), ("ended", "makes"))
+    return "stated" if lasting else status
 
 
 def fill_object(scene: Scene, trigger: Token, frame: Frame) -> Iterator[Actor]:
@@ -57,9 +67,11 @@ def fill_object(scene: Scene, trigger: Token, frame: Frame) -> Iterator[Actor]:
     return fill(scene, trigger, "obj") if frame.unless_obj else iter(())
 
 
-def _made_by_another(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
-    """Who builds, sells or shows what is known as another's product does not make it ("TSMC builds the MI300X")."""
-    return frame.predicate == "makes" and scene.makers.get(object_.entity, subject.entity) != subject.entity
+def _fits(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
+    """Rivals are of one kind; who builds, sells or shows what is known as another's product does not make it."""
+    if frame.predicate == "competesWith":
+        return subject.type == object_.type
+    return frame.predicate != "makes" or scene.makers.get(object_.entity, subject.entity) == subject.entity
 
 
 def _applies(trigger: Token, frame: Frame) -> bool:
@@ -91,4 +103,11 @@ def _first(scene: Scene, trigger: Token, slots: tuple[str, ...], types: frozense
         found = [actor for actor in fill(scene, trigger, slot) if actor.type in types]
         if found:
             return found
-    return []
+    return _things(scene, trigger, slots) if types <= _THINGS else []
+
+
+def _things(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> list[Actor]:
+    """The product that a pronoun or a bare noun in a slot for products points back to."""
+    deps = {dep for slot in slots for dep in _PLACES.get(slot, ())}
+    spans = (product_meant(scene, child) for child in trigger.children if child.dep_ in deps)
+    return [scene.as_actor(span) for span in spans if span is not None]

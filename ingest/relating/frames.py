@@ -63,8 +63,8 @@ def frames(pos: str) -> Mapping[str, tuple[Frame, ...]]:
 
 @cache
 def words(table: str, name: str) -> frozenset[str]:
-    """One list of the lexicon's other tables."""
-    return frozenset(load("relations")[table][name])
+    """One list of the lexicon's other tables; empty when no file has it."""
+    return frozenset(word for file in FILES for word in load(file).get(table, {}).get(name, ()))
 
 
 @cache

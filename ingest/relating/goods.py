@@ -8,8 +8,13 @@ from spacy.tokens import Token
 
 from ingest.relating.discourse import raiser_around, raiser_before
 from ingest.relating.frames import words
+from ingest.relating.guess import product_meant
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
 from ingest.relating.scene import Actor, Scene
+
+_ASIDE = 3
+"""Words before a name that may say what the firm is: "nuclear fusion company Helion"."""
+_VERBS = ("VERB", "AUX")
 
 
 def patients(verb: Token) -> Iterator[Token]:
@@ -28,9 +33,16 @@ def maker_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
     for noun in patients(verb):
         for thing in (noun, *_things(noun)):
             found = [*possessor(scene, thing), *left_of(scene, thing)]
-            own = scene.actor(thing)
+            own = _thing(scene, thing)
             goods = [own] if own is not None and own.type == "Product" else []
             yield from makers(scene, found + goods)
+
+
+def _thing(scene: Scene, noun: Token) -> Actor | None:
+    """The product that a noun or pronoun names or points back to."""
+    own = scene.actor(noun)
+    span = None if own is not None and own.type == "Product" else product_meant(scene, noun)
+    return own if span is None else scene.as_actor(span)
 
 
 def _things(noun: Token) -> Iterator[Token]:
@@ -61,7 +73,7 @@ def user_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
 def owner_of_made(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose product it is that another builds: "TSMC produces the MI620X" for AMD."""
     for noun in patients(verb):
-        own = scene.actor(noun)
+        own = _thing(scene, noun)
         if own is not None and own.type == "Product":
             yield from makers(scene, [own])
 
@@ -114,6 +126,27 @@ def owner_in_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
             yield from (actor for word in child.subtree for actor in possessor(scene, word) if actor.type == "Company")
 
 
+def sells_power(scene: Scene, actor: Actor) -> bool:
+    """Whether the article tells a firm to be in the business of power: by its name or by what stands beside it."""
+    sellers = words("power", "sellers")
+    for span in scene.mentions:
+        if span.kb_id_ == actor.entity:
+            around = span.doc[max(span.start - _ASIDE, span.sent.start) : span.end]
+            beside = [child for child in span.root.children if child.dep_ == "appos"]
+            near = (*around, *(word for child in beside for word in child.subtree))
+            if any(word.lower_ in sellers for word in near):
+                return True
+    return False
+
+
+def employer(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """The company of the person who acts: "Steve Jobs unveiled the iPhone" for Apple."""
+    for actor in scene.subjects(verb):
+        body = scene.employers.get(actor.entity)
+        if body is not None:
+            yield Actor(body, "Company", actor.token)
+
+
 def third(scene: Scene, verb: Token) -> Iterator[Actor]:
     """The company that a verb gives something: "awarded Medisys a contract"."""
     for child in verb.rights:
@@ -158,7 +191,7 @@ def _in_clause(word: Token, top: Token) -> bool:
     for ancestor in word.ancestors:
         if ancestor == top:
             return False
-        if ancestor.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+        if ancestor.dep_ in ("relcl", "advcl", "ccomp", "acl") or (ancestor.dep_ == "conj" and ancestor.pos_ in _VERBS):
             return True
     return True
 

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
-from ingest.relating.frames import words
+from ingest.relating.frames import product_nouns, words
 
 if TYPE_CHECKING:
     from ingest.relating.scene import Scene
 
 _IT = frozenset({"it", "its", "itself"})
+_THINGS = frozenset({"it", "them", "units", "they"})
+_BACK = 2
+"""Sentences back in which a product is still the one spoken of."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINES = ("relcl", "appos", "acl")
 
@@ -30,6 +33,26 @@ def meant(scene: Scene, token: Token) -> Span | None:
         if span is not None and subject != barred and span.start < token.i:
             return span
     return None
+
+
+def product_meant(scene: Scene, token: Token) -> Span | None:
+    """The product that "it", "them", "units" or "the chip" points back to: the nearest one named shortly before."""
+    if not _points_to_thing(token):
+        return None
+    start = token.sent.start
+    for _ in range(_BACK):
+        start = token.doc[start - 1].sent.start if start > 0 else start
+    products = [span for span in scene.mentions if span.label_ == "Product" and start <= span.start < token.i]
+    return products[-1] if products else None
+
+
+def _points_to_thing(token: Token) -> bool:
+    if token.lower_ in _THINGS:
+        return True
+    if token.lemma_.lower() not in product_nouns():
+        return False
+    determined = any(child.lower_ in ("the", "this", "these", "those") for child in token.lefts)
+    return determined and not any(child.dep_ in (*_DEFINES, "poss", "compound", "prep") for child in token.children)
 
 
 def points_back(token: Token) -> bool:

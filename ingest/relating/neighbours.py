@@ -155,6 +155,8 @@ def _described(scene: Scene, span: Span) -> Iterator[Found]:
         return
     limit = min(start + _PHRASE, len(doc))
     end = next((i for i in range(start, limit) if doc[i].is_punct and doc[i].text != "-"), limit)
+    if any(word.pos_ == "AUX" or (word.pos_ == "VERB" and word.tag_ != "VBN") for word in doc[start:end]):
+        return
     owner = next((actor for word in doc[start:end] if (actor := _owner(scene, word)) is not None), None)
     kinds = product_nouns()
     if owner is not None and any(doc[i].lemma_.lower() in kinds for i in range(start, end)):

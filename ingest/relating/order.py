@@ -45,6 +45,14 @@ def behind(scene: Scene, word: Token, preposition: str) -> Iterator[Actor]:
             span = _phrase_after(scene, index, word.sent.end)
             yield from listed(scene, span) if span is not None else ()
             return
+        if scene.at_index(index) is not None and scene.at_index(index - 1) is None and not _before_noun(scene, index):
+            return
+
+
+def _before_noun(scene: Scene, index: int) -> bool:
+    """A name that only qualifies a noun does not close the search: "sells Volthaven batteries to …"."""
+    span = scene.at_index(index)
+    return span is not None and _genitive(scene, span)
 
 
 def _phrase_after(scene: Scene, index: int, end: int) -> Span | None:

@@ -106,5 +106,5 @@ def _members(scene: Scene, group: Token) -> Iterator[Actor]:
             for agent in child.rights:
                 if agent.dep_ == "agent":
                     yield from (actor for target in agent.children for actor in scene.actors(target))
-        elif child.dep_ == "prep" and child.lower_ in ("including", "like"):
+        elif child.dep_ == "prep" and child.lower_ in ("including", "like", "as"):
             yield from (actor for target in child.children for actor in scene.actors(target))

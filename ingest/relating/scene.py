@@ -38,6 +38,13 @@ class Scene:
         self.publisher: str = doc._.article.publisher if doc._.article is not None else ""
         self.makers: dict[str, str] = {}
         """Product → the company that this article says makes it; filled by what reads ties of making first."""
+        self.employers: dict[str, str] = {}
+        """Person → the company where this article says that they work now; filled by what reads roles first."""
+        self._types: dict[str, str] = {span.kb_id_: span.label_ for span in self.mentions}
+        self.companies: dict[str, str] = {
+            span.text: span.kb_id_ for span in self.mentions if span.label_ == "Company" and span.id_ == "name"
+        }
+        """Names of companies → entity."""
         self._at: dict[int, Span] = {}
         self._finders = (
             self._inside,
@@ -48,6 +55,7 @@ class Scene:
             self.included,
             self._among,
             self._exampled,
+            self._others,
             self._listed,
         )
         for span in sorted(self.mentions, key=len):
@@ -62,6 +70,10 @@ class Scene:
         """A body that the article calls a regulator, by name or nominal: "the AI Office", "the watchdog"."""
         called = (span.text.lower().split() for span in self.mentions if span.kb_id_ == entity)
         return any(words("regulators", "words") & set(those) for those in called)
+
+    def type_of(self, entity: str) -> str:
+        """The type of an entity of this document."""
+        return self._types.get(entity, "")
 
     def at(self, token: Token) -> Span | None:
         """The mention that the token belongs to."""
@@ -160,8 +172,10 @@ class Scene:
     def _after(self, noun: Token) -> Iterator[Actor]:
         """A name that follows at once, of the same phrase: "its investor Microsoft"."""
         span = self.at_index(noun.i + 1)
-        if span is not None and span.start == noun.i + 1 and noun.dep_ in ("compound", "nmod", "amod"):
-            yield _as_actor(span)
+        if span is None or span.start != noun.i + 1 or span.id_ != "name":
+            return
+        if noun.dep_ in ("compound", "nmod", "amod") or noun.tag_ in ("NN", "NNP", "JJ"):
+            yield from self.actors(span.root)
 
     def _before(self, noun: Token) -> Iterator[Actor]:
         """A name before the mark that opens the noun's phrase, when that ends there: "Microsoft – its investor."."""
@@ -193,6 +207,11 @@ class Scene:
                 yield from self.actors(child)
             elif child.dep_ == "agent":
                 yield from self._listed_below(child)
+
+    def _others(self, noun: Token) -> Iterator[Actor]:
+        """As in "Banco Miramar and other clients": those whom the noun is joined to."""
+        if noun.dep_ == "conj" and any(child.lower_ == "other" for child in noun.lefts):
+            yield from self._one(noun.head)
 
     def _listed(self, noun: Token) -> Iterator[Actor]:
         """As in "That list includes Google and Amazon": the list is the one that the sentence before speaks of."""

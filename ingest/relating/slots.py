@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.relating import goods, order
+from ingest.relating.discourse import raiser_before, spoken_of
 from ingest.relating.frames import words
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
 from ingest.relating.scene import Actor, Scene
@@ -103,11 +104,33 @@ def of_clause(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from acting(scene, verb)
 
 
+def topic(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """Whose a bare noun is by the sentence before: "Rival X has a pill, too", when the noun has no owner of its own."""
+    if any(child.dep_ == "poss" for child in noun.lefts):
+        return
+    spoken = spoken_of(scene, noun.sent)
+    if spoken is not None:
+        yield spoken
+
+
+def main_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who the sentence around a relative clause is about: "X has been pressed by Y, which owns 6%"."""
+    if verb.dep_ == "relcl":
+        yield from scene.subjects(verb.sent.root)
+
+
 def owner_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose the thing is that a verb befalls: "cleared X's purchase of Y"."""
     for noun in goods.patients(verb):
         if scene.actor(noun) is None:
             yield from possessor(scene, noun)
+
+
+def left_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """The name before what a verb befalls: "wins Qatar Airways order"."""
+    for noun in goods.patients(verb):
+        if scene.actor(noun) is None:
+            yield from left_of(scene, noun)
 
 
 def bearer(scene: Scene, adjective: Token) -> Iterator[Actor]:
@@ -143,11 +166,15 @@ _VERB = {
     "part_of": goods.part_of,
     "parties_of_obj": goods.parties_of_object,
     "owner_of_obj": owner_of_object,
+    "left_of_obj": left_of_object,
     "owner_on": lambda scene, verb: goods.owner_behind(scene, verb, "on"),
     "owner_with": lambda scene, verb: goods.owner_behind(scene, verb, "with"),
     "owner_in_subj": goods.owner_in_subject,
     "round_below": goods.round_below,
     "third": goods.third,
+    "employer": goods.employer,
+    "main_subj": main_subject,
+    "round_context": lambda scene, verb: raiser_before(scene, verb.sent),
 }
 _ADJECTIVE = {"bearer": bearer, "workplace": goods.workplace}
 _NOUN = {
@@ -160,6 +187,7 @@ _NOUN = {
     "site": site,
     "between": between,
     "clause": of_clause,
+    "topic": topic,
     "made_below": goods.made_below,
     "round_near": goods.round_near,
 }

@@ -31,6 +31,23 @@ def standing(trigger: Token, default: Status = "stated", able: frozenset[str] = 
     return "planned" if planned else default
 
 
+def of_name(noun: Token) -> Status:
+    """The status of a tie that a noun only names in passing ("sold its insurance arm, X"): by its own words."""
+    if _marked(noun, "ended_words"):
+        return "ended"
+    return "planned" if _marked(noun, "planned_words") else "stated"
+
+
+def asserted(noun: Token) -> bool:
+    """Whether a clause asserts what a noun says of someone: "is its customer", "named X as its supplier"."""
+    word = noun
+    while word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN"):
+        word = word.head
+    return word.dep_ in ("attr", "oprd", "acomp", "ROOT") or (
+        word.dep_ == "pobj" and word.head.lower_ in ("as", "among", "of", "with")
+    )
+
+
 def _clauses(trigger: Token) -> Iterator[Token]:
     """The trigger and the words above it as far as they speak about it: "plans to", "a plan to", "denied that"."""
     yield trigger

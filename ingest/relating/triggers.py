@@ -20,7 +20,9 @@ def triggered(token: Token) -> tuple[Frame, ...]:
         return frames("verb").get(lemma) or _verbs().get(word, ())
     if token.pos_ in ("NOUN", "PROPN"):
         return frames("noun").get(lemma, ()) or frames("noun").get(word, ())
-    return frames("adj").get(lemma, ()) if token.pos_ == "ADJ" else ()
+    if token.pos_ == "ADJ":
+        return frames("adj").get(lemma, ()) or frames("noun").get(word, ())
+    return ()
 
 
 def is_verbal(token: Token) -> bool:
