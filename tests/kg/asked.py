@@ -77,20 +77,24 @@ def handover() -> Reading:
     draft = Draft(
         "Ida Moor left Harrow Chips in August 2025. "
         "Vell Cloud no longer buys from Harrow Chips, two people said. "
-        "Harrow Chips invested $180 million in Vell Cloud in March.",
+        "Harrow Chips invested $180 million in Vell Cloud in March. "
+        "“We have had no offer from Quill AI,” Moor said.",
         "A chip maker loses a customer",
         source="handover.txt",
         publisher="The Daily Ledger",
         published="2025-10-01",
     )
-    moor = draft.entity("Person", "Ida Moor")
+    moor = draft.entity("Person", "Ida Moor", "Moor")
     harrow = draft.entity("Company", "Harrow Chips")
     vell = draft.entity("Company", "Vell Cloud")
+    quill = draft.entity("Company", "Quill AI")
     price = draft.quantity("$180 million", 180e6, "USD")
     left = {"role": "operating chief", "status": "ended", "date": "2025-08"}
     draft.tie("left", (moor, "holdsRole", harrow), **left)
     draft.tie("no longer buys from", (harrow, "supplies", vell), status="ended", confidence=0.5)
     draft.tie("invested $180 million in", (harrow, "investsIn", vell), amount=price)
+    none = {"kind": "direct", "modality": "denied", "about": (quill,)}
+    draft.claim(("We have had no offer from Quill AI",), moor, "said", **none)
     return draft.reading()
 
 
