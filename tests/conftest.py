@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared and noisy: a property is held to its rule, never to the clock.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 GOLDEN = Path(__file__).parent / "golden"
 REWRITE = bool(os.environ.get("KG_GOLDEN"))
