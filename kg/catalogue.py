@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ from kg.names import iri, short
 from kg.questions import CannedQuery, Column, Param, parse
 from kg.things import Graph, did_you_mean, labels, names_like
 
-__all__ = ["CannedQuery", "Catalogue", "Column", "Param", "ask", "complete", "find", "load", "show"]
+__all__ = ["CannedQuery", "Catalogue", "Column", "Param", "ask", "complete", "find", "load", "packaged", "show"]
 
 _NUMBERS: Mapping[NamedNode, Callable[[str], float | int]] = {
     iri("xsd:double"): float,
@@ -38,8 +38,19 @@ class Catalogue:
 
 def load() -> Catalogue:
     """Read every question of the package and of the folders in ``KG_QUERIES`` (separated as PATH is)."""
-    queries, failures = {}, list(_misplaced())
-    for name, paths in sorted(_files().items()):
+    folders = _folders()
+    found = _load(folders)
+    return Catalogue(found.queries, (*_misplaced(folders), *found.failures))
+
+
+def packaged() -> Mapping[str, CannedQuery]:
+    """The questions that the package brings, by name."""
+    return _load(_folders()[:1]).queries
+
+
+def _load(folders: Sequence[Path]) -> Catalogue:
+    queries, failures = {}, []
+    for name, paths in sorted(_files(folders).items()):
         found = parse(*paths)
         if isinstance(found, Failure):
             failures.append(found)
@@ -50,7 +61,7 @@ def load() -> Catalogue:
 
 def find(name: str) -> CannedQuery:
     """One question by name, without reading the others. Raises AskError when there is none or its file is broken."""
-    known = _files()
+    known = _files(_folders())
     if name not in known:
         raise AskError(f"no query {name!r}.{did_you_mean(name, known) or ' `kg query` lists them'}")
     found = parse(*known[name])
@@ -81,7 +92,7 @@ def complete(beginning: str, name: str | None = None, graph: Graph | None = None
     graph: the store, when names of things are to be offered, too.
     """
     if name is None:
-        return sorted(known for known in _files() if known.startswith(beginning))
+        return sorted(known for known in _files(_folders()) if known.startswith(beginning))
     params = {param.name: param for param in find(name).params}
     param, given, words = beginning.partition("=")
     if not given:
@@ -101,10 +112,10 @@ def _folders() -> list[Path]:
     return [Path(str(files("queries"))), *(Path(part).expanduser() for part in extra.split(os.pathsep) if part)]
 
 
-def _files() -> dict[str, tuple[Path, list[Path]]]:
+def _files(folders: Sequence[Path]) -> dict[str, tuple[Path, list[Path]]]:
     """Name → the file of the question and those of its other shapes; the first folder that has a name keeps it."""
     found: dict[str, tuple[Path, list[Path]]] = {}
-    for folder in _folders():
+    for folder in folders:
         paths = sorted(folder.glob("*.rq")) if folder.is_dir() else []
         for path in paths:
             if "." not in path.stem:
@@ -114,10 +125,10 @@ def _files() -> dict[str, tuple[Path, list[Path]]]:
     return found
 
 
-def _misplaced() -> Iterator[Failure]:
+def _misplaced(folders: Sequence[Path]) -> Iterator[Failure]:
     """Folders that are not there, and questions that hide behind another of the same name."""
-    known = _files()
-    for folder in _folders():
+    known = _files(folders)
+    for folder in folders:
         if not folder.is_dir():
             yield Failure(str(folder), "", "KG_QUERIES names a folder that is not there", "Correct KG_QUERIES")
             continue
@@ -170,7 +181,7 @@ def _main() -> None:
 
     if sys.argv[1:] != ["--page"]:
         sys.exit("usage: python -m kg.catalogue --page")
-    sys.stdout.write(page(load().queries.values()))
+    sys.stdout.write(page(packaged().values()))
 
 
 if __name__ == "__main__":

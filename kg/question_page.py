@@ -14,8 +14,15 @@ its id. A column named `statement` holds an id that `kg show` opens as a card.
 
 A `.rq` file in a folder named by `KG_QUERIES` is a new question: a header of `#+` lines in YAML (`summary`,
 `description`, `params` with `type`, `default` or `optional`, `description`; `columns` with `type` and `meaning`;
-`example`), then a SELECT. Each parameter binds where the query says `VALUES ?name { }`; one named `limit` sets each
-`LIMIT`.
+`example`), then a SELECT. Types of parameters: `entity`, `statement`, `date`, `text` (with `choices`, if these are
+all), `integer`, `number`, `predicate`, `status`; of columns: `entity`, `statement`, `article`, `predicate`, `word`,
+`text`, `date`, `integer`, `number`, `link`. Each parameter binds where the query says `VALUES ?name { }`, which goes
+away when an optional one is not given; one named `limit` sets each `LIMIT`. The prefixes of this product need no
+`PREFIX` lines. A second file `NAME.PARAMETER.rq`, without a header, is what runs when that parameter is given.
+
+For those who write one: pyoxigraph's planner keeps no statistics. Put `VALUES` first and into each branch of a `UNION`;
+look up the properties of what is found by `OPTIONAL { ?x kg:p ?y }`, one each, or whole predicates are scanned; give a
+computed key `COALESCE(…, kg:none)`, for only what cannot be unbound is looked up in the index.
 """
 
 
@@ -37,7 +44,13 @@ def _section(query: CannedQuery) -> Iterator[str]:
         yield ""
     yield "| column | type | what it means |\n|---|---|---|"
     yield from (f"| {column.name} | {column.type} | {column.meaning} |" for column in query.columns)
-    yield f"\n<details><summary>SPARQL</summary>\n\n```sparql\n{query.sparql.strip()}\n```\n\n</details>"
+    yield _details("SPARQL", query.sparql)
+    for param, shape in query.shapes:
+        yield _details(f"SPARQL when `{param}` is given", shape)
+
+
+def _details(title: str, sparql: str) -> str:
+    return f"\n<details><summary>{title}</summary>\n\n```sparql\n{sparql.strip()}\n```\n\n</details>"
 
 
 def _param(param: Param) -> str:

@@ -171,20 +171,23 @@ def _column(name: str, value: object) -> Column:
 def _check(query: CannedQuery) -> None:
     """Parameters have slots, slots parameters, columns variables; raises _HeaderError or SyntaxError."""
     known = {param.name for param in query.params}
-    templates = (query.sparql, *(shape for _, shape in query.shapes))
-    slots = set().union(*map(_slots, templates))
-    if missing := sorted(known - slots - {"limit"}):
-        raise _HeaderError(f"parameter {missing[0]!r} has no `VALUES ?{missing[0]} {{ }}` in the query")
-    if strange := sorted(slots - known):
-        raise _HeaderError(f"`VALUES ?{strange[0]} {{ }}` has no parameter in the header")
+    own = {param for param, _ in query.shapes}
+    if strange := sorted(own - known):
+        raise _HeaderError(f"{query.name}.{strange[0]}.rq is for a parameter that is not in the header")
     if strange := sorted(name for name, _ in query.example if name not in known):
         raise _HeaderError(f"the example gives {strange[0]!r}, which is no parameter")
-    for template in templates:
+    for template, needed in ((query.sparql, known - own), *((shape, known) for _, shape in query.shapes)):
+        _check_slots(template, needed - {"limit"}, known)
         _check_columns(query, template)
 
 
-def _slots(template: str) -> set[str]:
-    return set(SLOT.findall(template))
+def _check_slots(template: str, needed: Collection[str], known: Collection[str]) -> None:
+    """A shape that lacked a parameter would pass over it in silence."""
+    slots = set(SLOT.findall(template))
+    if missing := sorted(set(needed) - slots):
+        raise _HeaderError(f"parameter {missing[0]!r} has no `VALUES ?{missing[0]} {{ }}` in the query")
+    if strange := sorted(slots - set(known)):
+        raise _HeaderError(f"`VALUES ?{strange[0]} {{ }}` has no parameter in the header")
 
 
 def _check_columns(query: CannedQuery, template: str) -> None:

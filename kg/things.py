@@ -64,9 +64,15 @@ def as_id(words: str) -> NamedNode | None:
 
 
 def known(graph: Graph, node: NamedNode) -> NamedNode:
-    """The same node, when the graph describes it; else AskError with the nearest ids of its kind."""
+    """The same node, when the graph describes it, or the thing that it has been found to be.
+
+    Raises AskError with the nearest ids of its kind.
+    """
     if any(select(graph, f"SELECT ?type {{ {node} {iri('rdf:type')} ?type }} LIMIT 1")):
         return node
+    for (thing,) in select(graph, f"SELECT ?thing {{ ?thing {iri('owl:sameAs')} {node} }}"):
+        if isinstance(thing, NamedNode):
+            return thing
     raise AskError(f"nothing here has the id {short(node)}.{_meant(short(node), _ids(graph, short(node)))}")
 
 
@@ -118,8 +124,8 @@ def _exactly(graph: Graph, words: str) -> list[NamedNode]:
     """Things that go by exactly these words; a preferred name goes before an alias."""
     for label in _NAMED:
         rows = select(graph, f"SELECT DISTINCT ?node {{ ?node {iri(label)} {Literal(words)} }}")
-        if found := sorted((node for (node,) in rows if isinstance(node, NamedNode)), key=str):
-            return found
+        if found := sorted(_value(node) for (node,) in rows):
+            return [NamedNode(value) for value in found]
     return []
 
 
@@ -163,7 +169,7 @@ def _meant(words: str, named: Iterable[tuple[str, str]]) -> str:
 def _describe(graph: Graph, node: NamedNode) -> str:
     name = labels(graph, [node]).get(node.value, short(node))
     kinds = sorted(short(_value(kind)) for (kind,) in select(graph, f"SELECT ?t {{ {node} {iri('rdf:type')} ?t }}"))
-    return ", ".join([name, *(kind.partition(":")[2] for kind in kinds)])
+    return ", ".join([name, *(kind.partition(":")[2] for kind in kinds if kind != "kg:Entity")])
 
 
 def _value(term: object) -> str:
