@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import json
 import re
-import textwrap
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import IO, TYPE_CHECKING, cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
-from kg.errors import AskError
-from kg.names import PREFIXES, short
-from kg.things import as_id, entity, labels, select
+from kg.card_facts import (
+    Bearing,
+    Facts,
+    Properties,
+    amounts,
+    bearings,
+    claimant,
+    counts,
+    names,
+    nodes,
+    properties,
+    reader,
+    reports,
+    ties_by_kind,
+    word,
+)
+from kg.card_view import write_card
+from kg.names import short
+from kg.things import as_id, entity, known, select
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-Properties = Mapping[str, list[NamedNode | Literal]]
-_WIDTH = 96
+__all__ = ["Bearing", "Card", "Passage", "card", "write_card"]
+
 _OFFSETS = re.compile(r"#char=(\d+),(\d+)$")
-_NEIGHBOURS = 240
-"""Characters before and after the sentence that a card shows, to whole words."""
-_LINKS = ("disputes", "contradicts", "updates", "repeats", "supports")
-_BACK = {
-    "disputes": "disputed by",
-    "contradicts": "contradicted by",
-    "updates": "updated by",
-    "repeats": "repeated by",
-    "supports": "supported by",
-}
+_NEIGHBOURS = 320
+"""Characters before and after the sentence of which a card shows the whole sentences."""
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +51,12 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
-    """Another claim that bears on this one. kind: as in "disputed by"; text: its words; why: the rule's reason."""
-
-    kind: str
-    id: str
-    who: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One thing opened. facts: what is known, in the order of reading; passage: None for things and articles."""
 
     id: str
     title: str
-    facts: tuple[tuple[str, str], ...]
+    facts: Facts
     passage: Passage | None = None
     bearings: tuple[Bearing, ...] = ()
 
@@ -71,105 +66,91 @@ def card(store: Store, identifier: str) -> Card:
 
     Raises AskError when there is no such thing; its message suggests what could be meant.
     """
-    node = as_id(identifier) or entity(store, identifier)
-    known = _properties(store, node)
-    if not known:
-        raise AskError(f"nothing here has the id {identifier}. Answers of `kg query` and `kg ties` give ids")
-    kinds = {short(kind) for kind in known["rdf:type"] if isinstance(kind, NamedNode)}
-    for kind, opener in _OPENERS.items():
-        if kind in kinds:
-            return opener(store, node, known)
-    return _thing(store, node, known)
+    node = as_id(identifier)
+    node = known(store, node) if node is not None else entity(store, identifier)
+    about = properties(store, node)
+    kinds = {short(kind) for kind in nodes(about, "rdf:type")}
+    opener = next((open_ for kind, open_ in _OPENERS.items() if kind in kinds), _thing)
+    return opener(store, node, about)
 
 
-def _properties(store: Store, node: NamedNode) -> Properties:
-    found: dict[str, list[NamedNode | Literal]] = defaultdict(list)
-    for quad in store.about(node):
-        found[short(quad.predicate)].append(cast("NamedNode | Literal", quad.object))
-    return found
-
-
-def _tie(store: Store, node: NamedNode, known: Properties) -> Card:
-    subject, predicate, object_ = next(select(store, f"SELECT ?s ?p ?o WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}"))
-    ends = [cast(NamedNode, subject), cast(NamedNode, object_)]
-    name = labels(store, ends)
-    title = f"{_name(ends[0], name)} {short(cast(NamedNode, predicate)).removeprefix('kg:')} {_name(ends[1], name)}"
+def _tie(store: Store, node: NamedNode, about: Properties) -> Card:
+    ((subject, predicate, object_),) = select(store, f"SELECT ?s ?p ?o WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}")
+    name = names(store, subject, object_)
     facts = (
-        ("status", _word(known, "kg:status")),
-        ("role", _word(known, "kg:role")),
-        ("product", _word(known, "kg:product")),
-        ("amount", _amounts(store, known)),
-        ("true on", _word(known, "kg:validOn")),
-        ("in the words of", _claimant(store, known) if known["kg:statedIn"] else ""),
-        ("said on", _word(known, "kg:assertedOn")),
-        ("stated in", _word(known, "kg:statedIn")),
+        ("status", word(about, "kg:status")),
+        ("role", word(about, "kg:role")),
+        ("product", word(about, "kg:product")),
+        ("amount", amounts(store, about)),
+        ("true on", word(about, "kg:validOn")),
+        ("in the words of", claimant(store, about)),
+        ("said on", word(about, "kg:assertedOn")),
+        ("stated in", word(about, "kg:statedIn")),
     )
-    return _statement(store, node, known, (title, facts))
+    title = f"{name[subject]} {short(str(predicate)[1:-1]).removeprefix('kg:')} {name[object_]}"
+    return _statement(store, node, about, (title, facts))
 
 
-def _claim(store: Store, node: NamedNode, known: Properties) -> Card:
-    who = _claimant(store, known) or "the article"
-    about = [cast(NamedNode, thing) for thing in known["kg:about"]]
-    name = labels(store, about)
+def _claim(store: Store, node: NamedNode, about: Properties) -> Card:
+    who = claimant(store, about) or "the article"
+    things = nodes(about, "kg:about")
     facts = (
-        ("cue", _word(known, "kg:cue")),
-        ("kind", _word(known, "kg:quoteKind")),
-        ("modality", _word(known, "kg:modality")),
-        ("polarity", _word(known, "kg:polarity")),
-        ("about", ", ".join(sorted(_name(thing, name) for thing in about))),
-        ("numbers", _amounts(store, known)),
-        ("said on", _word(known, "kg:assertedOn")),
-        ("speaks of", _word(known, "kg:speaksOf")),
-        ("reported by", _word(known, "kg:via")),
+        ("cue", word(about, "kg:cue")),
+        ("kind", word(about, "kg:quoteKind")),
+        ("modality", word(about, "kg:modality")),
+        ("polarity", word(about, "kg:polarity")),
+        ("about", ", ".join(sorted(names(store, *things).values()))),
+        ("numbers", amounts(store, about)),
+        ("said on", word(about, "kg:assertedOn")),
+        ("speaks of", word(about, "kg:speaksOf")),
+        ("reported by", word(about, "kg:via")),
     )
-    return _statement(store, node, known, (f"{who}: “{_line(_word(known, 'kg:text'))}”", facts))
+    return _statement(store, node, about, (f"{who}: “{' '.join(word(about, 'kg:text').split())}”", facts))
 
 
-def _statement(store: Store, node: NamedNode, known: Properties, said: tuple[str, tuple[tuple[str, str], ...]]) -> Card:
+def _statement(store: Store, node: NamedNode, about: Properties, said: tuple[str, Facts]) -> Card:
     """What ties and claims share: outlet, link, rule, confidence, the passage, what bears on it."""
     title, facts = said
-    article = _properties(store, cast(NamedNode, known["kg:article"][0]))
+    article = properties(store, nodes(about, "kg:article")[0])
     more = (
-        ("outlet", ", ".join(filter(None, (_word(article, "schema:publisher"), _word(article, "schema:author"))))),
-        ("article", _word(article, "schema:headline")),
-        ("published", _word(article, "schema:datePublished")),
-        ("link", _word(article, "schema:url") or _word(article, "dcterms:source")),
-        ("reports", _reports(store, node)),
-        ("confidence", _word(known, "kg:confidence")),
-        ("found by", f"{_word(known, 'kg:rule')} ({_reader(store, known)})"),
+        ("outlet", ", ".join(filter(None, (word(article, "schema:publisher"), word(article, "schema:author"))))),
+        ("article", word(article, "schema:headline")),
+        ("published", word(article, "schema:datePublished")),
+        ("link", word(article, "schema:url") or word(article, "dcterms:source")),
+        ("reports", reports(store, node)),
+        ("confidence", word(about, "kg:confidence")),
+        ("found by", f"{word(about, 'kg:rule')} ({reader(store, about)})"),
     )
-    bearings = tuple(_bearings(store, node))
-    kept = tuple((label, value) for label, value in (*facts, *more) if value)
-    return Card(short(node), title, kept, _passage(store, known), bearings)
+    return Card(short(node), title, _given((*facts, *more)), _passage(store, about), tuple(bearings(store, node)))
 
 
-def _thing(store: Store, node: NamedNode, known: Properties) -> Card:
-    name = _word(known, "skos:prefLabel")
-    kinds = sorted(short(kind).partition(":")[2] for kind in known["rdf:type"] if isinstance(kind, NamedNode))
+def _thing(store: Store, node: NamedNode, about: Properties) -> Card:
+    kinds = sorted(short(kind).partition(":")[2] for kind in nodes(about, "rdf:type"))
     facts = (
         ("type", ", ".join(kind for kind in kinds if kind != "Entity")),
-        ("kind", _word(known, "kg:productKind")),
-        ("also", ", ".join(sorted(term.value for term in known["skos:altLabel"]))),
-        (
-            "ties",
-            _counted(
-                store,
-                f"SELECT ?t WHERE {{ {{ GRAPH ?t {{ {node} ?p ?o }} }} UNION {{ GRAPH ?t {{ ?s ?p {node} }} }} }}",
-            ),
-        ),
-        ("claims by it", _counted(store, f"SELECT ?t WHERE {{ ?t a kg:Claim ; kg:claimant {node} }}")),
-        ("claims about it", _counted(store, f"SELECT ?t WHERE {{ ?t kg:about {node} }}")),
+        ("kind", word(about, "kg:productKind")),
+        ("also", ", ".join(sorted(term.value for term in about["skos:altLabel"]))),
+        ("once", ", ".join(sorted(map(short, nodes(about, "owl:sameAs"))))),
+        ("ties", ties_by_kind(store, node)),
+        ("claims by it", counts(store, f"?x a kg:Claim ; kg:claimant {node}")),
+        ("claims about it", counts(store, f"?x a kg:Claim ; kg:about {node}")),
         ("more", f"kg ties {short(node)} · kg claims {short(node)}"),
     )
-    return Card(short(node), name, tuple((label, value) for label, value in facts if value))
+    return Card(short(node), word(about, "skos:prefLabel"), _given(facts))
 
 
-def _article(store: Store, node: NamedNode, known: Properties) -> Card:
-    names = ("schema:publisher", "schema:author", "schema:datePublished", "schema:url", "dcterms:source", "kg:origin")
-    facts = [(name.partition(":")[2], _word(known, name)) for name in names]
-    for kind in ("Tie", "Claim"):
-        facts.append((kind.lower() + "s", _counted(store, f"SELECT ?t WHERE {{ ?t kg:article {node} ; a kg:{kind} }}")))
-    return Card(short(node), _word(known, "schema:headline"), tuple((label, value) for label, value in facts if value))
+def _article(store: Store, node: NamedNode, about: Properties) -> Card:
+    facts = (
+        ("outlet", ", ".join(filter(None, (word(about, "schema:publisher"), word(about, "schema:author"))))),
+        ("published", word(about, "schema:datePublished")),
+        ("link", word(about, "schema:url")),
+        ("file", word(about, "dcterms:source")),
+        ("origin", word(about, "kg:origin")),
+        ("same origin", ", ".join(_copies(store, node))),
+        ("ties", counts(store, f"?x a kg:Tie ; kg:article {node}")),
+        ("claims", counts(store, f"?x a kg:Claim ; kg:article {node}")),
+    )
+    return Card(short(node), word(about, "schema:headline") or short(node), _given(facts))
 
 
 _OPENERS: Mapping[str, Callable[[Store, NamedNode, Properties], Card]] = {
@@ -179,143 +160,48 @@ _OPENERS: Mapping[str, Callable[[Store, NamedNode, Properties], Card]] = {
 }
 
 
-def _passage(store: Store, known: Properties) -> Passage:
-    start, end = _span(cast(NamedNode, known["kg:sentence"][0]))
-    text = store.text(short(cast(NamedNode, known["kg:article"][0])))
-    spans = [
-        _span(cast(NamedNode, part)) for name in ("prov:wasDerivedFrom", "prov:wasQuotedFrom") for part in known[name]
-    ]
-    first, last = min([start, *(span[0] for span in spans)]), max([end, *(span[1] for span in spans)])
-    marks = tuple(sorted((low - first, high - first) for low, high in spans))
-    before = text[max(0, first - _NEIGHBOURS) : first]
-    after = text[last : last + _NEIGHBOURS]
+def _copies(store: Store, node: NamedNode) -> list[str]:
+    rows = select(store, f"SELECT ?other {{ {node} kg:origin ?origin . ?other kg:origin ?origin }}")
+    return sorted(short(other) for (other,) in rows if isinstance(other, NamedNode) and other != node)
+
+
+def _given(facts: Facts) -> Facts:
+    return tuple((label, value) for label, value in facts if value)
+
+
+def _passage(store: Store, about: Properties) -> Passage:
+    """The sentence, widened to hold all words of the statement, among whole sentences."""
+    text = store.text(short(nodes(about, "kg:article")[0]))
+    parts = [_span(part) for name in ("prov:wasDerivedFrom", "prov:wasQuotedFrom") for part in nodes(about, name)]
+    spans = [_span(nodes(about, "kg:sentence")[0]), *parts]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
     return Passage(
-        before if first <= _NEIGHBOURS else before.partition(" ")[2],
+        _last_sentences(text[:first]),
         text[first:last],
-        after if last + _NEIGHBOURS >= len(text) else after.rpartition(" ")[0],
-        marks,
+        _first_sentences(text[last:]),
+        tuple(sorted((start - first, end - first) for start, end in parts)),
     )
+
+
+def _last_sentences(text: str) -> str:
+    """The whole sentences at the end, of at most `_NEIGHBOURS` characters; of a longer one, its last words."""
+    if len(text) <= _NEIGHBOURS:
+        return text
+    window = text[-_NEIGHBOURS:]
+    end = _SENTENCE_END.search(window)
+    return window[end.end() :] if end and end.end() < len(window) else window.partition(" ")[2]
+
+
+def _first_sentences(text: str) -> str:
+    """The whole sentences at the beginning, likewise."""
+    if len(text) <= _NEIGHBOURS:
+        return text
+    window = text[:_NEIGHBOURS]
+    ends = [found.end() for found in _SENTENCE_END.finditer(window) if found.start() > 0]
+    return window[: ends[-1]] if ends else window.rpartition(" ")[0]
 
 
 def _span(node: NamedNode) -> tuple[int, int]:
     found = _OFFSETS.search(node.value)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
-def _bearings(store: Store, node: NamedNode) -> Iterator[Bearing]:
-    """What this statement bears on, and what bears on it, with the reason that the rule gave."""
-    kinds = " ".join(f"kg:{kind}" for kind in _LINKS)
-    rows = select(
-        store,
-        f"SELECT ?kind ?way ?other ?text ?who ?name ?why WHERE {{ VALUES ?kind {{ {kinds} }} "
-        f'{{ VALUES ?way {{ "to" }} {node} ?kind ?other . ?link kg:from {node} ; kg:to ?other }} UNION '
-        f'{{ VALUES ?way {{ "from" }} ?other ?kind {node} . ?link kg:from ?other ; kg:to {node} }} '
-        "?link kg:linkKind ?kind ; kg:why ?why . OPTIONAL { ?other kg:text ?text } "
-        "OPTIONAL { ?other kg:claimantText ?who } OPTIONAL { ?other kg:claimant/skos:prefLabel ?name } } "
-        "ORDER BY ?kind ?way ?other",
-    )
-    for kind, way, other, text, who, name, why in rows:
-        word = short(cast(NamedNode, kind)).removeprefix("kg:")
-        said = _value(name) or _value(who) or "the article"
-        yield Bearing(
-            word if _value(way) == "to" else _BACK[word], short(cast(NamedNode, other)), said, _value(text), _value(why)
-        )
-
-
-def _reports(store: Store, node: NamedNode) -> str:
-    """How many articles say so, this one and its repeats counted, and from how many origins; "" for one alone."""
-    rows = select(
-        store,
-        "SELECT (COUNT(DISTINCT ?article) AS ?n) (COUNT(DISTINCT ?origin) AS ?m) WHERE { "
-        f"{{ BIND({node} AS ?s) }} UNION {{ {node} kg:repeats|^kg:repeats ?s }} "
-        "?s kg:article ?article . OPTIONAL { ?article kg:origin ?origin } }",
-    )
-    reports, origins = (_value(term) for term in next(rows))
-    return f"{reports} from {origins} independent origins" if reports != "1" else ""
-
-
-def _amounts(store: Store, known: Properties) -> str:
-    return "; ".join(sorted(_amount(_properties(store, cast(NamedNode, node))) for node in known["kg:quantity"]))
-
-
-def _amount(known: Properties) -> str:
-    bound = _word(known, "kg:bound")
-    value = f"{float(_word(known, 'qudt:numericValue')):,.10g}"
-    high = f" to {float(_word(known, 'kg:high')):,.10g}" if known["kg:high"] else ""
-    return f"{'' if bound == 'exact' else bound + ' '}{value}{high} {_word(known, 'kg:unit')}".strip()
-
-
-def _claimant(store: Store, known: Properties) -> str:
-    whom = [cast(NamedNode, node) for node in known["kg:claimant"]]
-    return next(iter(labels(store, whom).values()), "") or _word(known, "kg:claimantText")
-
-
-def _reader(store: Store, known: Properties) -> str:
-    run = cast(NamedNode, known["prov:wasGeneratedBy"][0])
-    rows = select(store, f"SELECT ?label WHERE {{ {run} prov:wasAssociatedWith/rdfs:label ?label }}")
-    return next((_value(label) for (label,) in rows), "")
-
-
-def _counted(store: Store, query: str) -> str:
-    rows = cast(QuerySolutions, store.query(f"SELECT (COUNT(DISTINCT ?t) AS ?n) WHERE {{ {{ {query} }} }}"))
-    return _value(next(iter(rows))["n"])
-
-
-def _name(node: NamedNode, names: Mapping[str, str]) -> str:
-    return names.get(node.value) or names.get(short(node)) or short(node)
-
-
-def _word(known: Properties, name: str) -> str:
-    terms = known[name]
-    if not terms:
-        return ""
-    return terms[0].value if isinstance(terms[0], Literal) else _spoken(terms[0])
-
-
-def _spoken(node: NamedNode) -> str:
-    """An id as it is typed; a term of the vocabulary as a word."""
-    return node.value.removeprefix(PREFIXES["kg"]).lower() if node.value.startswith(PREFIXES["kg"]) else short(node)
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, Literal) else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def write_card(found: Card, form: str, file: IO[str]) -> None:
-    """Print a card as text ("table") or as JSON ("json"). Raises AskError for another form."""
-    if form == "json":
-        file.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
-    elif form == "table":
-        file.write("\n".join(_lines(found)) + "\n")
-    else:
-        raise AskError(f"no format {form!r} for a card. Known: table, json")
-
-
-def _lines(found: Card) -> Iterator[str]:
-    yield from textwrap.wrap(found.title, _WIDTH)
-    yield found.id
-    if found.passage is not None:
-        yield ""
-        yield from textwrap.wrap(_marked(found.passage), _WIDTH, initial_indent="  ", subsequent_indent="  ")
-    yield ""
-    for label, value in found.facts:
-        yield f"  {label:16}{_line(value)}"
-    for bearing in found.bearings:
-        yield ""
-        yield f"  {bearing.kind} {bearing.who}   {bearing.id}"
-        yield from textwrap.wrap(f"“{_line(bearing.text)}”", _WIDTH, initial_indent="    ", subsequent_indent="    ")
-        yield from textwrap.wrap(f"because {bearing.why}", _WIDTH, initial_indent="    ", subsequent_indent="    ")
-
-
-def _marked(passage: Passage) -> str:
-    """The passage on one line, the words that carry the statement between ⟦ and ⟧."""
-    parts, at = [], 0
-    for start, end in passage.marks:
-        parts += [passage.sentence[at : max(start, at)], "⟦", passage.sentence[max(start, at) : end], "⟧"]
-        at = max(end, at)
-    parts.append(passage.sentence[at:])
-    return _line(f"{passage.before} {''.join(parts)} {passage.after}")
+    assert found, node  # noqa: S101  # every span of the graph has its offsets: a bug otherwise
+    return int(found[1]), int(found[2])

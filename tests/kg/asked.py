@@ -109,18 +109,6 @@ def graph() -> Store:
     return store
 
 
-def text(article: str) -> str:
-    """What `kg.store.Store.text` gives: the text of an article."""
-    return next(r.article.text for r in READINGS if r.article.id == article.rpartition(":")[2])
-
-
-class Asked:
-    """The graph with the texts, as `kg.cards` asks for them."""
-
-    query = staticmethod(lambda sparql: graph().query(sparql))
-    text = staticmethod(text)
-
-
 def node(name: str) -> NamedNode:
     """The thing of this name."""
     return iri(f"ent:{slug(SAME.get(name, name))}")

@@ -60,3 +60,21 @@ def test_an_unknown_form_is_told() -> None:
     with pytest.raises(AskError, match="xml"):
         _written(_answer(), "xml")
     assert set(FORMS) == {"table", "json", "jsonl", "csv", "md"}
+
+
+def test_a_terminal_shows_brackets_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words in square brackets are no markup of ours: where a person watches, they are shown, too."""
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    write(_answer(("Acme", "[bold]x[/bold]", 375e6)), "table", terminal)
+    assert "[bold]x[/bold]" in terminal.getvalue()
+    assert "375,000,000" in terminal.getvalue()
+
+
+@given(value=st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_leave_as_they_are(value: float) -> None:
+    """What a program reads is the number itself, in every form that programs read; only tables round."""
+    answer = _answer(("Acme", "x", value))
+    assert json.loads(_written(answer, "jsonl"))["value"] == value
+    assert float(next(csv.DictReader(io.StringIO(_written(answer, "csv"))))["value"]) == value
