@@ -11,6 +11,7 @@ from ingest.components import extensions
 from ingest.relating import appositions, branded, framed, implied, neighbours, roles
 from ingest.relating.compare import comparisons
 from ingest.relating.details import date
+from ingest.relating.frames import words
 from ingest.relating.scene import Scene
 from ingest.relating.standing import standing
 from ingest.relating.ties import tie
@@ -19,6 +20,8 @@ from ingest.types import SYMMETRIC, Relation
 
 extensions.register()
 
+_ASIDE = 9
+"""Words between a name and its role in which a word of the past still counts."""
 ROLE, COMPARED = 0.85, 0.7
 """Confidence of roles and comparisons: precision on the seed and three gold stories (tests/gold/SCORES.md), rounded."""
 
@@ -93,13 +96,19 @@ def _roled(scene: Scene, sentence: Span, role: roles.Role) -> Iterator[Relation]
     status = standing(role.head)
     if status is None:
         return
-    if role.ended or phrase.lower().startswith(("former ", "ex-")):
+    if role.ended or phrase.lower().startswith(("former ", "ex-")) or _left_behind(scene, role):
         status = "ended"
     when = date(scene.doc, sentence, role.head) if status != "stated" else ""
     more = {"status": status, "role": phrase, "date": when, "confidence": role.confidence * ROLE}
     yield tie(sentence, (role.person, "holdsRole", role.body), role.head, rule=role.rule, **more)
     if _founding(role.head, phrase):
         yield tie(sentence, (role.person, "founded", role.body), role.head, rule=role.rule, confidence=ROLE)
+
+
+def _left_behind(scene: Scene, role: roles.Role) -> bool:
+    """As in "Idris Vale, until last year the finance chief of Plume": a word of the past between name and role."""
+    between = scene.doc[role.person.token.i : role.start]
+    return len(between) < _ASIDE and any(word.lower_ in words("status", "ended_words") for word in between)
 
 
 def _founding(head: Token, phrase: str) -> bool:

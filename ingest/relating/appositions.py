@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.frames import frames, words
 from ingest.relating.reach import possessor
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 from ingest.relating.ties import tie
 from ingest.types import Relation
 
 _SURE, _LIKELY = 0.7, 0.6
 _PHRASE = 10
 """Words in which a phrase beside a name must say whose the thing is."""
+_KIND = 6
+"""Words between a company's genitive and the noun that says what its product is."""
 _BY = frozenset({"from", "by", "of"})
 _COMMAS = (",", "(", "–", "—")
 
@@ -33,6 +36,7 @@ def ties(scene: Scene, sentence: Span, spans: list[Span]) -> Iterator[Relation]:
 def _makers(scene: Scene, product: Span) -> Iterator[tuple[str, Actor, float]]:
     yield from (("apposition: whose thing", maker, _SURE) for maker in _whose(scene, product))
     yield from (("apposition: thing from", maker, _SURE) for maker in _from_whom(scene, product))
+    yield from (("apposition: whose kind", maker, _LIKELY) for maker in _kind_of_whom(scene, product))
     yield from (("copula: whose thing", maker, _LIKELY) for maker in _is_whose(scene, product))
 
 
@@ -53,6 +57,10 @@ def _from_whom(scene: Scene, product: Span) -> Iterator[Actor]:
     doc = product.doc
     if product.end >= len(doc) or doc[product.end].text not in _COMMAS:
         return
+    following = scene.at_index(product.end + 2)
+    if following is not None and following.label_ == "Company" and doc[product.end + 1].lower_ in ("from", "by"):
+        yield scene.as_actor(following)
+        return
     for index in range(product.end + 1, min(product.end + _PHRASE, product.sent.end)):
         token = doc[index]
         if token.is_punct and token.text != "-":
@@ -62,6 +70,22 @@ def _from_whom(scene: Scene, product: Span) -> Iterator[Actor]:
             if span.label_ == "Company" and doc[product.end + 1].pos_ == "DET":
                 yield scene.as_actor(span)
             return
+
+
+def _kind_of_whom(scene: Scene, product: Span) -> Iterator[Actor]:
+    """As in "the Aster 5, Kilda Phones' flagship,": a company's genitive right behind the name, then a thing."""
+    doc, start = product.doc, product.end + 1
+    if product.end >= len(doc) or doc[product.end].text not in _COMMAS:
+        return
+    span = scene.at_index(start)
+    if span is None or span.start != start or span.label_ != "Company" or span.id_ == "nominal":
+        return
+    place = span.end + 1 if span.end < len(doc) and doc[span.end].tag_ == "POS" else span.end
+    if place == span.end and span.root.tag_ != "PRP$":
+        return
+    noun = next((word for word in doc[place : place + _KIND] if word.pos_ == "NOUN" and word.dep_ != "compound"), None)
+    if noun is not None and _is_thing(noun):
+        yield scene.as_actor(span)
 
 
 def _is_whose(scene: Scene, product: Span) -> Iterator[Actor]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.actors import Actor
+from ingest.relating.scene import Scene
 from ingest.relating.ties import tie
 from ingest.types import Relation
 

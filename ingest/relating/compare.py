@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.frames import words
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 
 Found = tuple[str, Token, Actor, Actor]
 """Rule, the word that compares, the product ahead, the product behind."""
@@ -29,6 +30,8 @@ def comparisons(scene: Scene, sentence: Span) -> Iterator[Found]:
     for token in sentence:
         if _compares(token):
             yield from _pairs(scene, token, _behind(scene, token, words("compare", "than")))
+        elif token.lower_ in words("compare", "against"):
+            yield from _scores(scene, token)
         elif token.lower_ in words("compare", "times"):
             yield from _pairs(scene, token, _behind(scene, token, words("compare", "multiple")))
 
@@ -45,6 +48,25 @@ def _pairs(scene: Scene, word: Token, behind: Span | None) -> Iterator[Found]:
     other = scene.as_actor(behind)
     worse = word.lower_ in words("compare", "behind")
     yield ("comparative", word, *((other, ahead) if worse else (ahead, other)))
+
+
+def _scores(scene: Scene, word: Token) -> Iterator[Found]:
+    """As in "Wren scored 81.4 on the test, against 77.9 for Quill": the larger figure is ahead."""
+    other = _product_in(scene, word.i + 1, word.sent.end)
+    before = [span for span in scene.inside(word.sent) if span.label_ == "Product" and span.end <= word.i]
+    if other is None or not before or before[-1].kb_id_ == other.kb_id_:
+        return
+    one, figures = before[-1], _figures(word.doc[before[-1].end : word.i])
+    others = _figures(word.doc[word.i : other.start])
+    if len(figures) >= 1 and len(others) == 1 and figures[-1] != others[0]:
+        ends = (scene.as_actor(one), scene.as_actor(other))
+        yield ("scores", word, *(ends if figures[-1] > others[0] else ends[::-1]))
+
+
+def _figures(span: Span) -> list[float]:
+    """The plain numbers of a stretch of text."""
+    found = (token.text.replace(",", "") for token in span if token.like_num)
+    return [float(each) for each in found if each.replace(".", "", 1).isdigit()]
 
 
 def _behind(scene: Scene, word: Token, marks: frozenset[str]) -> Span | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.frames import words
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 
 _BODIES = ("Company", "Organization")
 _BACK = 3

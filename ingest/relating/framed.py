@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product as product_of
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.details import amount, date, product
 from ingest.relating.frames import Frame
 from ingest.relating.goods import sells_power
 from ingest.relating.guess import product_meant
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 from ingest.relating.slots import fill
 from ingest.relating.standing import asserted, of_name, standing
 from ingest.relating.ties import tie
@@ -45,10 +47,12 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
     }
     if frame.product_words == POWER and sells_power(scene, objects[0]) and not sells_power(scene, subjects[0]):
         subjects, objects = objects, subjects
-    for subject in subjects:
-        for object_ in objects:
-            if subject.entity != object_.entity and _fits(scene, frame, subject, object_):
-                yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
+    done: set[frozenset[str]] = set()
+    for subject, object_ in product_of(subjects, objects):
+        pair = frozenset((subject.entity, object_.entity))
+        if len(pair) > 1 and pair not in done and _fits(scene, frame, subject, object_):
+            done.add(pair)
+            yield tie(sentence, (subject, frame.predicate, object_), trigger, **more)
 
 
 def _status(trigger: Token, frame: Frame) -> Status | None:
@@ -71,7 +75,7 @@ def _fits(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
     """Rivals are of one kind; who builds, sells or shows what is known as another's product does not make it."""
     if frame.predicate == "competesWith":
         return subject.type == object_.type
-    return frame.predicate != "makes" or scene.makers.get(object_.entity, subject.entity) == subject.entity
+    return frame.predicate != "makes" or (scene.maker_of(object_.entity) or subject.entity) == subject.entity
 
 
 def _applies(trigger: Token, frame: Frame) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.discourse import raiser_around, raiser_before
 from ingest.relating.frames import words
 from ingest.relating.guess import product_meant
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 
+_PHRASE = 7
 _ASIDE = 3
 """Words before a name that may say what the firm is: "nuclear fusion company Helion"."""
 _VERBS = ("VERB", "AUX")
@@ -20,12 +22,17 @@ _VERBS = ("VERB", "AUX")
 def patients(verb: Token) -> Iterator[Token]:
     """The nouns that a verb befalls: its object, the subject of a passive, what its participle hangs on."""
     if is_passive(verb):
-        own = [child for child in verb.lefts if child.dep_ == "nsubjpass"]
+        own = [child for child in verb.lefts if child.dep_ == "nsubjpass"] or _raised(verb)
         inherited = [child for child in verb.head.lefts if child.dep_ == "nsubjpass"] if verb.dep_ == "conj" else []
         yield from own or inherited or ([verb.head] if verb.dep_ == "acl" else [])
         return
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     yield from objects or ([verb.head] if verb.dep_ == "relcl" and object_relative(verb) else [])
+
+
+def _raised(verb: Token) -> list[Token]:
+    """As in "The chip is to be manufactured by …": the subject of the verb above."""
+    return [child for child in verb.head.lefts if child.dep_ == "nsubj"] if verb.dep_ == "xcomp" else []
 
 
 def maker_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -57,7 +64,7 @@ def makers(scene: Scene, actors: list[Actor]) -> Iterator[Actor]:
     for actor in actors:
         if actor.type == "Company":
             yield actor
-        elif actor.type == "Product" and (maker := scene.makers.get(actor.entity)) is not None:
+        elif actor.type == "Product" and (maker := scene.maker_of(actor.entity)) is not None:
             yield Actor(maker, "Company", actor.token)
 
 
@@ -101,10 +108,18 @@ def round_below(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose round it is that the words under a verb speak of: "took part in X's round", "participated in the round"."""
     for word in verb.subtree:
         if word.lemma_.lower() in words("needs", "round"):
-            found = [*possessor(scene, word), *left_of(scene, word)]
+            found = [*possessor(scene, word), *left_of(scene, word), *_genitive_before(scene, word)]
             for preposition in ("in", "of", "for", "by"):
                 found += prepositional(scene, word, preposition)
-            yield from found or list(raiser_around(scene, word)) or raiser_before(scene, word.sent)
+            yield from found[:1] or list(raiser_around(scene, word)) or raiser_before(scene, word.sent)
+            return
+
+
+def _genitive_before(scene: Scene, word: Token) -> Iterator[Actor]:
+    """The last genitive shortly before a word, for phrases that parsers break: "in Plume's $40m funding round"."""
+    for index in range(word.i - 1, max(word.i - _PHRASE, word.sent.start), -1):
+        if word.doc[index].tag_ == "POS" and (span := scene.at_index(index - 1)) is not None:
+            yield scene.as_actor(span)
             return
 
 

@@ -19,6 +19,7 @@ _IT = frozenset({"it", "its", "itself"})
 _THINGS = frozenset({"it", "them", "units", "they"})
 _BACK = 2
 """Sentences back in which a product is still the one spoken of."""
+_LEADING = ("nsubj", "nsubjpass", "dobj")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINES = ("relcl", "appos", "acl")
 
@@ -43,7 +44,8 @@ def product_meant(scene: Scene, token: Token) -> Span | None:
     for _ in range(_BACK):
         start = token.doc[start - 1].sent.start if start > 0 else start
     products = [span for span in scene.mentions if span.label_ == "Product" and start <= span.start < token.i]
-    return products[-1] if products else None
+    leading = [span for span in products if span.root.dep_ in _LEADING]
+    return (leading or products)[-1] if products else None
 
 
 def _points_to_thing(token: Token) -> bool:

@@ -9,10 +9,11 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from ingest.lexicon import load
+from ingest.relating.actors import Actor
 from ingest.relating.discourse import company_meant, house
-from ingest.relating.frames import product_nouns, words
+from ingest.relating.frames import frames, product_nouns, words
 from ingest.relating.reach import possessor
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 from ingest.relating.ties import tie
 from ingest.types import Predicate, Relation
 
@@ -20,6 +21,8 @@ Found = tuple[str, Predicate, Actor, Actor]
 """Rule, predicate, subject, object."""
 _GENITIVE = ("'s", "’s", "’", "'")
 _BODIES = ("Company", "Organization")
+_FIRM = 4
+"""Words between a place and a company that say what the company is."""
 _PHRASE = 9
 """Words in which a described product's owner and kind must both stand."""
 _ORDER = 0.7
@@ -39,6 +42,8 @@ def _find(scene: Scene, spans: list[Span]) -> Iterator[Found]:
         between = [token.lower_ for token in scene.doc[one.end : other.start]]
         yield from _pair(one, other, between)
         yield from _member(one, other, between)
+        yield from _own_person(one, other, between)
+        yield from _place_firm(one, other, between)
         if len(between) == 2 and between[0] == "-":
             yield from _hyphenated(one, other, between[1])
     for span in spans:
@@ -59,6 +64,33 @@ def _member(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
         yield ("order: person of body", "holdsRole", _actor(one), _actor(other))
 
 
+def _whole(product: Span) -> bool:
+    """Not "its MI620X order": what the company has is the deal, not the product."""
+    after = product.doc[product.end] if product.end < len(product.doc) else None
+    its = frames("noun").get(after.lemma_.lower(), ()) if after is not None and after.pos_ == "NOUN" else ()
+    return all(frame.predicate != "supplies" for frame in its)
+
+
+def _own_person(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
+    """As in "Marlow Street's Deborah Quist said"."""
+    named = one.id_ == other.id_ == "name" and other.label_ == "Person" and one.label_ in _BODIES
+    if named and len(between) == 1 and between[0] in _GENITIVE and _ends_phrase(other):
+        yield ("order: body's person", "holdsRole", _actor(other), _actor(one))
+
+
+def _ends_phrase(span: Span) -> bool:
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is None or (after.tag_ != "POS" and after.pos_ not in ("NOUN", "PROPN"))
+
+
+def _place_firm(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
+    """As in "Seattle start-up Plume", "the Leeds pump maker Helmfirth"."""
+    if one.label_ != "Place" or other.label_ != "Company" or other.id_ != "name" or not 0 < len(between) <= _FIRM:
+        return
+    if between[-1] in words("places", "firms") and all(word.isalpha() or word == "-" for word in between):
+        yield ("order: place firm company", "basedIn", _actor(other), _actor(one))
+
+
 def _member_head(person: Span) -> bool:
     """Not "wrote to Ann Lee at Acme's request": the body's name ends its phrase."""
     after = person.doc[person.end :]
@@ -72,7 +104,9 @@ def _placed_noun(scene: Scene, place: Span) -> Iterator[Found]:
     known = scene.at(noun)
     if known is not None and known.id_ == "name":
         return
-    if noun == place.root or noun.lower_ not in words("places", "firms") or not _definite(noun):
+    if noun == place.root or noun.lower_ not in words("places", "firms"):
+        return
+    if not _definite(noun) and noun.dep_ != "appos":
         return
     company = _actor(known) if known is not None else company_meant(scene, noun)
     if company is not None and company.type == "Company":
@@ -97,7 +131,7 @@ def _pair(one: Span, other: Span, between: list[str]) -> Iterator[Found]:
     owned = (bool(between) and between[0] in _GENITIVE) or _possessive(one)
     kinds = (one.label_, other.label_)
     rest = between[1:] if between and between[0] in _GENITIVE else between
-    if kinds == ("Company", "Product") and owned and len(rest) <= 4 and _plain(one.doc, one, other):
+    if kinds == ("Company", "Product") and owned and len(rest) <= 4 and _plain(one.doc, one, other) and _whole(other):
         yield ("order: company's product", "makes", _actor(one), _actor(other))
     elif kinds == ("Company", "Product") and not between and one.id_ == "name":
         yield ("order: company product", "makes", _actor(one), _actor(other))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.actors import Actor
+from ingest.relating.scene import Scene
 
 _REACH = 12
 """Words behind a verb in which its preposition may stand."""
@@ -71,6 +72,8 @@ def _genitive(scene: Scene, span: Span) -> bool:
     if span.id_ == "pronoun" and span.root.tag_ == "PRP$":
         return True
     following = scene.doc[span.end] if span.end < len(scene.doc) else None
+    if following is not None and following.pos_ == "ADJ" and span.end + 1 < len(scene.doc):
+        following = scene.doc[span.end + 1]
     return following is not None and (following.tag_ == "POS" or following.pos_ == "NOUN") and not following.is_punct
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.frames import frames, words
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 from ingest.relating.triggers import is_verbal
 
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
@@ -59,7 +60,9 @@ def left_of(scene: Scene, noun: Token) -> Iterator[Actor]:
 
 def prepositional(scene: Scene, word: Token, preposition: str) -> Iterator[Actor]:
     """The entities behind a preposition that hangs on the word, or on what the word governs."""
-    for child in word.rights:
+    for child in word.children:
+        if child.i < word.i and not any(target.tag_ in ("WDT", "WP") for target in child.children):
+            continue
         if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
             yield from _behind(scene, child)
         elif child.dep_ in ("dobj", "attr") and is_verbal(word) and _passes(child, preposition):
@@ -73,7 +76,9 @@ def _passes(governed: Token, preposition: str) -> bool:
 
 def _behind(scene: Scene, preposition: Token) -> Iterator[Actor]:
     for target in preposition.children:
-        if target.dep_ == "pobj":
+        if target.tag_ in ("WDT", "WP") and (clause := _clause(target)) is not None:
+            yield from scene.actors_of_antecedent(clause.head)
+        elif target.dep_ == "pobj":
             yield from _or_owner(scene, target)
         elif target.dep_ == "pcomp" and target.pos_ == "VERB":
             yield from scene.subjects(target)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from ingest.relating.actors import Actor
 from ingest.relating.discourse import house, own_body, spoken_of, told_of
 from ingest.relating.frames import words
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 
 _ORGANISED = ("Company", "Organization")
 _TWO_SIDES = 2
@@ -100,9 +101,11 @@ def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
     if verb.lemma_.lower() in words("roles", "appointing"):
         yield from (actor for actor in scene.subjects(verb) if actor.type in _ORGANISED)
-    elif verb.lemma_.lower() == "join":
-        joined = (child for child in verb.rights if child.dep_ == "dobj")
-        yield from (actor for child in joined for actor in scene.actors(child) if actor.type in _ORGANISED)
+    elif verb.lemma_.lower() in words("roles", "arriving"):
+        places = [child for child in verb.rights if child.dep_ == "dobj"]
+        towards = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to"]
+        places += [target for child in towards for target in child.children if target.dep_ == "pobj"]
+        yield from (actor for child in places for actor in scene.actors(child) if actor.type in _ORGANISED)
 
 
 def _meant(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
@@ -139,7 +142,8 @@ def _left(scene: Scene, start: int) -> Span | None:
     """The name before ", a", ", the", ", Y's", ", its" and the role."""
     doc, index = scene.doc, start - 1
     while index > 0 and not doc[index].is_punct:
-        if start - index > 8 or doc[index].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ"):
+        barred = doc[index].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")
+        if start - index > 8 or (barred and doc[index].lower_ not in words("roles", "spans")):
             return None
         index -= 1
     return scene.at_index(index - 1) if index > 0 and doc[index].text in MARKS else None

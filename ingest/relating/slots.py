@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ingest.relating import goods, order
+from ingest.relating.actors import Actor
+from ingest.relating.denoting import included
 from ingest.relating.discourse import raiser_before, spoken_of
 from ingest.relating.frames import words
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
-from ingest.relating.scene import Actor, Scene
+from ingest.relating.scene import Scene
 from ingest.relating.triggers import is_verbal
 
 
@@ -33,12 +35,20 @@ def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Who acts: the subject, or the by-phrase of a passive."""
     if not is_passive(verb):
         yield from list(scene.subjects(verb)) or order.before_verb(scene, verb)
+        yield from _beside(scene, verb)
         return
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for target in child.children:
                 if target.dep_ == "pobj":
                     yield from scene.actors_or_members(target)
+
+
+def _beside(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Who acts with the subject: "took part … alongside B", "together with C"."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ == "alongside":
+            yield from (actor for target in child.children for actor in scene.actors(target))
 
 
 def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -53,7 +63,17 @@ def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
     if not objects and verb.dep_ == "relcl" and object_relative(verb):
         yield from scene.actors_of_antecedent(verb.head)
         return
-    yield from [actor for child in objects for actor in scene.actors_or_members(child)] or order.after_verb(scene, verb)
+    found = [actor for child in objects for actor in scene.actors_or_members(child)]
+    found = found or [actor for child in objects for actor in _versions(scene, child)]
+    yield from found or order.after_verb(scene, verb)
+
+
+def _versions(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """As in "published the weights of Wren-2", "released a new version of its Quill model"."""
+    if noun.lemma_.lower() in words("goods", "versions"):
+        for child in noun.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                yield from (actor for target in child.children for actor in scene.actors(target))
 
 
 def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
@@ -97,7 +117,7 @@ def _owner_of_subject(scene: Scene, noun: Token) -> Iterator[Actor]:
 
 def of_clause(scene: Scene, noun: Token) -> Iterator[Actor]:
     """Whose a bare noun is by the clause that it stands in: "X has lost ground to rivals such as Y"."""
-    if any(child.dep_ == "poss" for child in noun.lefts):
+    if any(child.dep_ == "poss" for child in noun.lefts) or (noun.dep_ == "appos" and not scene.actor(noun)):
         return
     verb = next((word for word in noun.ancestors if is_verbal(word)), None)
     if verb is not None:
@@ -111,6 +131,30 @@ def topic(scene: Scene, noun: Token) -> Iterator[Actor]:
     spoken = spoken_of(scene, noun.sent)
     if spoken is not None:
         yield spoken
+
+
+def user_above(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose clause a participle hangs in: "Plume's app runs on servers rented from X"."""
+    if verb.dep_ != "acl":
+        return
+    above = next((word for word in verb.head.ancestors if is_verbal(word)), None)
+    if above is not None:
+        subjects = [child for child in above.lefts if child.dep_ == "nsubj"]
+        yield from list(acting(scene, above)) or (actor for child in subjects for actor in possessor(scene, child))
+
+
+def source_of_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose the subject is by its "from": "Chips from X power Y's flagship"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj" and scene.actor(child) is None:
+            yield from prepositional(scene, child, "from")
+
+
+def owner_of_sales(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose sales a customer makes up: "accounts for a third of X's revenue"."""
+    for word in verb.subtree:
+        if word.i > verb.i and word.lemma_.lower() in words("needs", "sales"):
+            yield from possessor(scene, word)
 
 
 def main_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -172,6 +216,9 @@ _VERB = {
     "owner_in_subj": goods.owner_in_subject,
     "round_below": goods.round_below,
     "third": goods.third,
+    "user_above": user_above,
+    "source_of_subj": source_of_subject,
+    "owner_of_sales": owner_of_sales,
     "employer": goods.employer,
     "main_subj": main_subject,
     "round_context": lambda scene, verb: raiser_before(scene, verb.sent),
@@ -183,7 +230,7 @@ _NOUN = {
     "left": left_of,
     "holder": holder,
     "fellows": fellows,
-    "included": lambda scene, noun: scene.included(noun),
+    "included": included,
     "site": site,
     "between": between,
     "clause": of_clause,

@@ -19,12 +19,13 @@ def standing(trigger: Token, default: Status = "stated", able: frozenset[str] = 
     lemmas = {word.lemma_.lower() for word in chain}
     if lemmas & words("status", "denied_heads"):
         return "denied"
-    if any(_negated(word) for word in chain) or _hypothetical(chain, able):
+    over = any(_no_longer(word) for word in chain)
+    if not over and (any(_negated(word) for word in chain) or _hypothetical(chain, able)):
         return None
     planned = _planned(chain) or _marked(trigger, "planned_words")
-    if lemmas & words("status", "ended_heads"):
+    if lemmas & words("status", "ended_heads") and not over:
         return "stated" if planned else "ended"
-    if _marked(trigger, "ended_words"):
+    if over or _marked(trigger, "ended_words"):
         return "ended"
     if _reported(chain):
         return "reported"
@@ -69,6 +70,11 @@ def _negated(word: Token) -> bool:
     return any(
         child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor", "without") for child in word.children
     )
+
+
+def _no_longer(word: Token) -> bool:
+    """As in "will no longer buy", "does not sell … any longer"."""
+    return any(child.lower_ in ("longer", "anymore") and child.i < word.i + 1 for child in word.children)
 
 
 def _if(word: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from ingest.relating.scene import Actor
+from ingest.relating.actors import Actor
 from ingest.types import Predicate, Relation
 from ingest.types import Span as TextSpan
 

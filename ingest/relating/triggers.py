@@ -31,7 +31,13 @@ def is_verbal(token: Token) -> bool:
         return True
     if token.lower_ not in _verbs() or token.is_title:
         return False
-    return any(child.dep_ in _GOVERNS for child in token.children)
+    return any(child.dep_ in _GOVERNS for child in token.children) or _headless(token)
+
+
+def _headless(token: Token) -> bool:
+    """As in "Lumo competes for orders": the only word that can be the verb, read as a noun after a name."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return token.dep_ == "ROOT" and token.lower_.endswith(("s", "ed")) and before is not None and before.pos_ == "PROPN"
 
 
 @cache
