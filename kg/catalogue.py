@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kg.answer import Answer, Cell
 from kg.binding import Term, fill, terms
 from kg.errors import AskError
 from kg.names import iri, short
-from kg.questions import CannedQuery, Column, Param, parse
+from kg.questions import CannedQuery, Column, ColumnType, Param, parse
 from kg.things import Graph, did_you_mean, labels, names_like
 
 __all__ = ["CannedQuery", "Catalogue", "Column", "Param", "ask", "complete", "find", "load", "packaged", "show"]
@@ -51,7 +52,7 @@ def packaged() -> Mapping[str, CannedQuery]:
 def _load(folders: Sequence[Path]) -> Catalogue:
     queries, failures = {}, []
     for name, paths in sorted(_files(folders).items()):
-        found = parse(*paths)
+        found = _parsed(*paths)
         if isinstance(found, Failure):
             failures.append(found)
         else:
@@ -64,7 +65,7 @@ def find(name: str) -> CannedQuery:
     known = _files(_folders())
     if name not in known:
         raise AskError(f"no query {name!r}.{did_you_mean(name, known) or ' `kg query` lists them'}")
-    found = parse(*known[name])
+    found = _parsed(*known[name])
     if isinstance(found, Failure):
         raise AskError(str(found))
     return found
@@ -106,6 +107,16 @@ def _values(param: Param | None, words: str, graph: Graph | None) -> list[str]:
     return [choice for choice in param.choices if choice.startswith(words)] if param is not None else []
 
 
+def _parsed(path: Path, shapes: Sequence[Path]) -> CannedQuery | Failure:
+    """A question as its files are now: a file is read again only when it has changed."""
+    return _parse_once(path, tuple(shapes), tuple(file.stat().st_mtime_ns for file in (path, *shapes)))
+
+
+@lru_cache(maxsize=256)
+def _parse_once(path: Path, shapes: tuple[Path, ...], _changed: tuple[int, ...]) -> CannedQuery | Failure:
+    return parse(path, shapes)
+
+
 def _folders() -> list[Path]:
     """The package's own folder first, then the user's, in their order."""
     extra = os.environ.get("KG_QUERIES", "")
@@ -116,13 +127,18 @@ def _files(folders: Sequence[Path]) -> dict[str, tuple[Path, list[Path]]]:
     """Name → the file of the question and those of its other shapes; the first folder that has a name keeps it."""
     found: dict[str, tuple[Path, list[Path]]] = {}
     for folder in folders:
-        paths = sorted(folder.glob("*.rq")) if folder.is_dir() else []
-        for path in paths:
-            if "." not in path.stem:
-                found.setdefault(
-                    path.stem, (path, [other for other in paths if other.stem.startswith(path.stem + ".")])
-                )
+        here: dict[str, dict[str, Path]] = {}
+        for file in _listed(folder):
+            name, _, shape = file.removesuffix(".rq").partition(".")
+            here.setdefault(name, {})[shape] = folder / file
+        for name, paths in here.items():
+            if "" in paths:
+                found.setdefault(name, (paths[""], [path for shape, path in paths.items() if shape]))
     return found
+
+
+def _listed(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".rq") if folder.is_dir() else []
 
 
 def _misplaced(folders: Sequence[Path]) -> Iterator[Failure]:
@@ -132,9 +148,12 @@ def _misplaced(folders: Sequence[Path]) -> Iterator[Failure]:
         if not folder.is_dir():
             yield Failure(str(folder), "", "KG_QUERIES names a folder that is not there", "Correct KG_QUERIES")
             continue
-        for path in sorted(folder.glob("*.rq")):
-            if "." not in path.stem and known[path.stem][0] != path:
-                yield Failure(str(path), "", f"there is a question {path.stem!r} already", "Give the file another name")
+        for file in _listed(folder):
+            name, _, shape = file.removesuffix(".rq").partition(".")
+            if not shape and known[name][0] != folder / file:
+                yield Failure(
+                    str(folder / file), "", f"there is a question {name!r} already", "Give the file another name"
+                )
 
 
 def _run(graph: Graph, query: CannedQuery, sparql: str) -> list[tuple[Term | None, ...]]:
@@ -150,27 +169,28 @@ def _term(term: object) -> Term | None:
 
 def _answer(graph: Graph, query: CannedQuery, rows: list[tuple[Term | None, ...]]) -> Answer:
     entities = [at for at, column in enumerate(query.columns) if column.type == "entity"]
-    nodes = {row[at] for row in rows for at in entities}
-    names = labels(graph, (node for node in nodes if isinstance(node, NamedNode)))
+    ids = {term: short(term) for row in rows for term in row if isinstance(term, NamedNode)}
+    names = labels(graph, {node for row in rows for at in entities if isinstance(node := row[at], NamedNode)})
+    types = [column.type for column in query.columns]
     return Answer(
         query=query.name,
         columns=query.columns,
-        rows=tuple(tuple(map(_cell, query.columns, row, [names] * len(row))) for row in rows),
-        ids=tuple(tuple(short(term) if isinstance(term, NamedNode) else None for term in row) for row in rows),
+        rows=tuple(tuple(_cell(kind, term, ids, names) for kind, term in zip(types, row, strict=True)) for row in rows),
+        ids=tuple(tuple(ids[term] if isinstance(term, NamedNode) else None for term in row) for row in rows),
     )
 
 
-def _cell(column: Column, term: Term | None, names: Mapping[str, str]) -> Cell:
+def _cell(kind: ColumnType, term: Term | None, ids: Mapping[NamedNode, str], names: Mapping[str, str]) -> Cell:
     """A term as a plain value; what a column of names cannot name, it shows by id."""
     if isinstance(term, Literal):
         number = _NUMBERS.get(term.datatype)
         return term.value if number is None else number(term.value)
     if term is None:
         return None
-    if column.type == "entity":
-        return names.get(term.value, short(term))
-    local = short(term).removeprefix("kg:")
-    return local.lower() if column.type == "word" else local
+    if kind == "entity":
+        return names.get(term.value, ids[term])
+    local = ids[term].removeprefix("kg:")
+    return local.lower() if kind == "word" else local
 
 
 def _main() -> None:

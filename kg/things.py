@@ -15,6 +15,9 @@ from kg.names import PREFIXES, iri, short
 CLOSE = 70.0
 """Least likeness (rapidfuzz, 0 to 100) of a name that is worth suggesting."""
 _NAMED = "skos:prefLabel", "skos:altLabel"
+_EXACTLY = "?node %(label)s %(words)s"
+_IN_ANY_CASE = "?node %(label)s ?name FILTER(LCASE(?name) = LCASE(%(words)s))"
+"""The engine compares ten times as fast as a loop here; accents alone are left to the loop."""
 
 
 class Graph(Protocol):
@@ -39,7 +42,7 @@ def entity(graph: Graph, words: str) -> NamedNode:
     """
     if (node := as_id(words)) is not None:
         return known(graph, node)
-    found = _exactly(graph, words) or _folded(graph, words)
+    found = _named(graph, words, _EXACTLY) or _named(graph, words, _IN_ANY_CASE) or _folded(graph, words)
     if not found:
         raise AskError(f"nothing here is called {words!r}.{_meant(words, _labels(graph))}")
     if len(found) > 1:
@@ -120,11 +123,11 @@ def fold(name: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-def _exactly(graph: Graph, words: str) -> list[NamedNode]:
-    """Things that go by exactly these words; a preferred name goes before an alias."""
+def _named(graph: Graph, words: str, how: str) -> list[NamedNode]:
+    """Things that go by these words, by a pattern of the above; a preferred name goes before an alias."""
     for label in _NAMED:
-        rows = select(graph, f"SELECT DISTINCT ?node {{ ?node {iri(label)} {Literal(words)} }}")
-        if found := sorted(_value(node) for (node,) in rows):
+        pattern = how % {"label": iri(label), "words": Literal(words)}
+        if found := sorted({_value(node) for (node,) in select(graph, f"SELECT ?node {{ {pattern} }}")}):
             return [NamedNode(value) for value in found]
     return []
 
