@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from ingest.relating.actors import Actor
 from ingest.relating.frames import frames, words
-from ingest.relating.reach import possessor
+from ingest.relating.reach import possessor, prepositional
 from ingest.relating.scene import Scene
 from ingest.relating.ties import tie
 from ingest.types import Relation
@@ -28,9 +28,9 @@ def ties(scene: Scene, sentence: Span, spans: list[Span]) -> Iterator[Relation]:
         if span.label_ == "Product":
             for rule, maker, sure in _makers(scene, span):
                 yield tie(sentence, (maker, "makes", scene.as_actor(span)), span.root, rule=rule, confidence=sure)
-        elif span.label_ == "Company" and (place := _seat(scene, span)) is not None:
-            ends = (scene.as_actor(span), scene.as_actor(place))
-            yield tie(sentence, (ends[0], "basedIn", ends[1]), place.root, rule="order: company, place-based")
+        elif span.label_ in ("Company", "Organization"):
+            for rule, place in _seats(scene, span):
+                yield tie(sentence, (scene.as_actor(span), "basedIn", place), place.token, rule=rule, confidence=_SURE)
 
 
 def _makers(scene: Scene, product: Span) -> Iterator[tuple[str, Actor, float]]:
@@ -104,6 +104,17 @@ def _is_thing(noun: Token) -> bool:
     return lemma in words("goods", "things") or all(
         frame.predicate == "makes" for frame in frames("noun").get(lemma, ())
     )
+
+
+def _seats(scene: Scene, body: Span) -> Iterator[tuple[str, Actor]]:
+    """Where a body sits, by the phrase beside its name."""
+    place = _seat(scene, body)
+    if place is not None:
+        yield ("order: company, place-based", scene.as_actor(place))
+    for noun in body.root.rights:
+        if noun.dep_ == "appos" and scene.at(noun) is None and noun.pos_ == "NOUN":
+            found = [*possessor(scene, noun), *prepositional(scene, noun, "in"), *prepositional(scene, noun, "from")]
+            yield from (("apposition: seat", actor) for actor in found if actor.type == "Place")
 
 
 def _seat(scene: Scene, company: Span) -> Span | None:

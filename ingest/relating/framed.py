@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from ingest.relating.actors import Actor
 from ingest.relating.details import amount, date, product
-from ingest.relating.frames import Frame
+from ingest.relating.frames import Frame, words
 from ingest.relating.goods import sells_power
 from ingest.relating.guess import product_meant
 from ingest.relating.scene import Scene
@@ -57,7 +57,8 @@ def ties(scene: Scene, sentence: Span, trigger: Token, frame: Frame) -> Iterator
 
 def _status(trigger: Token, frame: Frame) -> Status | None:
     """What the clause says of the tie; who plans to be a rival is one, and who made an earlier model made it."""
-    if "self" in (*frame.subject, *frame.object) and not asserted(trigger):
+    named = "self" in (*frame.subject, *frame.object) and not asserted(trigger)
+    if named or (frame.predicate == "basedIn" and any(child.dep_ == "poss" for child in trigger.lefts)):
         return of_name(trigger)
     status = standing(trigger, frame.status, frame.able)
     if status in ("stated", "reported") and trigger.head.lemma_.lower() in frame.ended:
@@ -75,6 +76,8 @@ def _fits(scene: Scene, frame: Frame, subject: Actor, object_: Actor) -> bool:
     """Rivals are of one kind; who builds, sells or shows what is known as another's product does not make it."""
     if frame.predicate == "competesWith":
         return subject.type == object_.type
+    if frame.predicate in ("investsIn", "acquires") and frame.name.startswith("verb"):
+        return object_.token.dep_ != "poss" or object_.token.head.lemma_.lower() in words("needs", "owned")
     return frame.predicate != "makes" or (scene.maker_of(object_.entity) or subject.entity) == subject.entity
 
 

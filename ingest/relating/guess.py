@@ -29,7 +29,7 @@ def meant(scene: Scene, token: Token) -> Span | None:
     if not points_back(token):
         return None
     barred = _own_subject(token)
-    for subject in (*_governing(token), *_subjects_before(token)):
+    for subject in (*governing(token), *_subjects_before(token)):
         span = _company(scene, subject)
         if span is not None and subject != barred and span.start < token.i:
             return span
@@ -76,7 +76,7 @@ def _own_subject(token: Token) -> Token | None:
     return next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None) if verb is not None else None
 
 
-def _governing(token: Token) -> Iterator[Token]:
+def governing(token: Token) -> Iterator[Token]:
     """Subjects of the clauses that the word stands in, innermost first; of a relative clause, what it hangs on."""
     for verb in token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
 from ingest.relating.actors import Actor
-from ingest.relating.scene import Scene
+
+if TYPE_CHECKING:
+    from ingest.relating.scene import Scene
 
 _REACH = 12
 """Words behind a verb in which its preposition may stand."""

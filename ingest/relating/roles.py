@@ -10,6 +10,8 @@ from spacy.tokens import Span, Token
 from ingest.relating.actors import Actor
 from ingest.relating.discourse import house, own_body, spoken_of, told_of
 from ingest.relating.frames import words
+from ingest.relating.guess import governing
+from ingest.relating.reach import possessor
 from ingest.relating.scene import Scene
 
 _ORGANISED = ("Company", "Organization")
@@ -79,7 +81,7 @@ def _roles(scene: Scene, head: Token, start: int, end: int) -> Iterator[Role]:
     people = list(_people(scene, head, start, end))
     if not people:
         return
-    named = list(_bodies(scene, start, end)) or list(_appointing(scene, head))
+    named = list(_bodies(scene, start, end)) or list(_appointing(scene, head)) or list(_relative(scene, head))
     meant = [] if named else list(_meant(scene, head, start, end))
     for person in people:
         yield from (Role(person, body, start, end, head) for body in named)
@@ -94,6 +96,24 @@ def _replaced(scene: Scene, head: Token) -> Iterator[Actor]:
     if head.dep_ == "pobj" and head.head.lower_ == "as" and verb.lemma_.lower() in words("include", "successors"):
         objects = (child for child in verb.rights if child.dep_ == "dobj")
         yield from (actor for child in objects for actor in scene.actors(child) if actor.type == "Person")
+
+
+def _relative(scene: Scene, head: Token) -> Iterator[Actor]:
+    """As in "Sable Press, whose chair is X", "from Tandem, where he had been head of research"."""
+    bodies = [actor for actor in possessor(scene, head) if actor.type in _ORGANISED]
+    clause = next((word for word in head.ancestors if word.dep_ == "relcl"), None)
+    if not bodies and clause is not None and any(child.lower_ == "where" for child in clause.lefts):
+        bodies = [actor for actor in scene.actors_of_antecedent(clause.head) if actor.type in _ORGANISED]
+    yield from bodies
+
+
+def _around(scene: Scene, head: Token) -> Actor | None:
+    """As in "X, which has bought much since Ann Lee became chief executive": whom the clause around speaks of."""
+    for subject in governing(head):
+        for actor in scene.actors(subject):
+            if actor.type in _ORGANISED:
+                return actor
+    return None
 
 
 def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
@@ -117,7 +137,7 @@ def _meant(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
         return
     if any(word.tag_ == "PRP$" for word in scene.doc[max(start - 3, 0) : start]):
         return
-    body = own_body(scene, head.sent) or spoken_of(scene, head.sent) or house(scene)
+    body = own_body(scene, head.sent) or _around(scene, head) or spoken_of(scene, head.sent) or house(scene)
     if body is not None and not told_of(scene, head.sent, body):
         yield body
 

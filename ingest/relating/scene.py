@@ -10,6 +10,7 @@ from ingest.relating.actors import Actor, as_actor, controller
 from ingest.relating.denoting import BE, denoted, exampled
 from ingest.relating.frames import frames, product_nouns, words
 from ingest.relating.guess import meant
+from ingest.relating.order import listed
 
 _DATELINE = 16
 """Tokens that a dateline takes at most, with region, date and agency."""
@@ -78,11 +79,19 @@ class Scene:
         return None if span is None else Actor(span.kb_id_, span.label_, token)  # type: ignore[arg-type]  # kg_names writes only entity types
 
     def actors(self, token: Token) -> Iterator[Actor]:
-        """The entities of a phrase by its head: what it names, is in apposition to, or lists."""
+        """The entities of a phrase by its head: what it names, is in apposition to, or lists by syntax or by order."""
+        found = list(self._by_syntax(token))
+        yield from found
+        last = self.at(found[-1].token) if found else None
+        if last is not None and last.id_ == "name":
+            known = {actor.entity for actor in found}
+            yield from (actor for actor in listed(self, last) if actor.entity not in known)
+
+    def _by_syntax(self, token: Token) -> Iterator[Actor]:
         yield from self.one(token)
         for other in token.rights:
             if other.dep_ == "conj":
-                yield from self.actors(other)
+                yield from self._by_syntax(other)
             elif other.dep_ == "appos" and self.actor(token) is not None:
                 yield from self._list_in_apposition(token, other)
 

@@ -41,7 +41,9 @@ def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for target in child.children:
                 if target.dep_ == "pobj":
-                    yield from scene.actors_or_members(target)
+                    yield from list(scene.actors_or_members(target)) or workplace_of(scene, target)
+                    return
+    yield from order.behind(scene, verb, "by")
 
 
 def _beside(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -49,6 +51,26 @@ def _beside(scene: Scene, verb: Token) -> Iterator[Actor]:
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ == "alongside":
             yield from (actor for target in child.children for actor in scene.actors(target))
+
+
+def workplace_of(scene: Scene, people: Token) -> Iterator[Actor]:
+    """Where those work who act: "a team at X", "engineers from Y"."""
+    for preposition in ("at", "from", "of"):
+        yield from prepositional(scene, people, preposition)
+
+
+def with_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """As in "Fintrack, together with Alder Bank, will test it"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubj":
+            yield from prepositional(scene, child, "with")
+
+
+def whether(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Of whom a question asks: "examining whether A and B fixed prices"."""
+    for child in verb.rights:
+        if child.dep_ in ("ccomp", "xcomp"):
+            yield from scene.subjects(child)
 
 
 def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -60,7 +82,8 @@ def affected(scene: Scene, verb: Token) -> Iterator[Actor]:
             yield from scene.subjects(verb)
         return
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "obj", "oprd", "dative")]
-    if not objects and verb.dep_ == "relcl" and object_relative(verb):
+    asked = any(child.dep_ == "dobj" and child.tag_ in ("WDT", "WP") for child in verb.lefts)
+    if not objects and verb.dep_ == "relcl" and (asked or object_relative(verb)):
         yield from scene.actors_of_antecedent(verb.head)
         return
     found = [actor for child in objects for actor in scene.actors_or_members(child)]
@@ -147,7 +170,7 @@ def source_of_subject(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose the subject is by its "from": "Chips from X power Y's flagship"."""
     for child in verb.lefts:
         if child.dep_ == "nsubj" and scene.actor(child) is None:
-            yield from prepositional(scene, child, "from")
+            yield from [*prepositional(scene, child, "from"), *possessor(scene, child), *left_of(scene, child)]
 
 
 def owner_of_sales(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -216,6 +239,8 @@ _VERB = {
     "owner_in_subj": goods.owner_in_subject,
     "round_below": goods.round_below,
     "third": goods.third,
+    "with_subj": with_subject,
+    "whether": whether,
     "user_above": user_above,
     "source_of_subj": source_of_subject,
     "owner_of_sales": owner_of_sales,
