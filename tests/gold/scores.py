@@ -1,59 +1,75 @@
-"""Read and score every gold set that is found: `make scores`, or `python tests/gold/scores.py SHARED [--misses]`.
+"""Read and score every gold set that is found, and print one table: `make scores`.
 
-SHARED is the folder that holds gold/ (GUIDE.md, score.py, stories/) and data/. Each set is ingested into a fresh store
-through the command line, exported as jsonl, and scored by the set's own scorer, so that a score is of the whole path.
+    python tests/gold/scores.py [SHARED] [--only core fire] [--limit N] [--json FILE]
+
+SHARED is the folder that holds gold/, seed/ and data/. Every set is read by this package and by plain spaCy with the
+obvious rules (`plain.py`), both without a cache. How a set is mapped to our ties stands at the head of its file in
+`sets/`.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
+import json
 import sys
-import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-HERE = Path(__file__).resolve()
-DEFAULT = HERE.parents[3] / "shared"
+if TYPE_CHECKING:
+    from tests.gold.goldset import GoldSet
+    from tests.gold.table import Row
 
-
-def kg(*arguments: str) -> None:
-    """Run one `kg` command; exit code 1 (done, with failures) is no reason to stop."""
-    done = subprocess.run([sys.executable, "-m", "kg", *arguments], check=False, cwd=HERE.parents[2])
-    if done.returncode not in (0, 1):
-        sys.exit(f"kg {' '.join(arguments)} ended with {done.returncode}")
-
-
-def export(articles: list[Path], facts: Path) -> Path:
-    """Ingest these files or folders alone, and write the facts."""
-    with tempfile.TemporaryDirectory() as store:
-        kg("ingest", "--store", store + "/store", *map(str, articles))
-        kg("export", "--store", store + "/store", "-f", "jsonl", "-o", str(facts))
-    return facts
+ROOT = Path(__file__).resolve().parents[2]
+DEFAULT = ROOT.parent / "shared"
+SETS = ("core", "core_given", "fire", "knowledgenet")
 
 
-def score(title: str, scorer: Path, *arguments: str | Path) -> None:
-    """Print one scorer's table under its title."""
-    print(f"\n## {title}\n", flush=True)
-    subprocess.run([sys.executable, str(scorer), *map(str, arguments)], check=True)
+def options(arguments: list[str]) -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path, nargs="?", default=DEFAULT, help="the folder of gold/, seed/ and data/")
+    parser.add_argument("--only", nargs="+", choices=SETS, default=SETS, metavar="NAME", help=" ".join(SETS))
+    parser.add_argument("--limit", type=int, help="so many texts a set")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there, too")
+    return parser.parse_args(arguments)
+
+
+def chosen(names: Iterable[str]) -> list[GoldSet]:
+    """The sets of these names."""
+    return [import_module(f"tests.gold.sets.{name}").SET for name in names]
+
+
+def score(shared: Path, sets: list[GoldSet], limit: int | None) -> Iterator[Row]:
+    """The rows of all sets, in order; a set that is not there is a row that says so."""
+    from tests.gold.readers import Readers
+    from tests.gold.table import missing, rows
+
+    with Readers() as readers:
+        for one in sets:
+            if not (shared / one.needs).exists():
+                yield missing(one)
+                continue
+            start = time.monotonic()
+            cases = one.cases(shared)[:limit]
+            mine, theirs, failures = readers.both(cases)
+            yield from rows(one, one.judge(mine), one.judge(theirs))
+            sys.stderr.write("".join(f"{failure}\n" for failure in failures))
+            sys.stderr.write(f"{one.name}: {len(cases)} texts, {time.monotonic() - start:.0f} s\n")
 
 
 def main() -> None:
-    """Score the seed, the five stories and SEER-dev."""
-    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
-    places = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
-    shared = places[0] if places else DEFAULT
-    gold, seer = shared / "gold", shared / "data" / "seer-dev"
-    if not (gold / "score.py").exists():
-        sys.exit(f"no gold at {gold}: name the folder that holds gold/ and data/, as in `make scores SHARED=…`")
-    with tempfile.TemporaryDirectory() as work:
-        facts = Path(work)
-        seed = export([shared / "seed" / "000_5327d14e80d6aa26.txt"], facts / "seed.jsonl")
-        score("Seed", gold / "score.py", gold / "openai-hardware.gold.json", seed, *options)
-        stories = [path.parent for path in sorted((gold / "stories").glob("*/story.gold.json"))]
-        for story in stories:
-            export(sorted(story.glob("*.md")), facts / f"{story.name}.jsonl")
-        score("Stories", gold / "score.py", gold / "stories", "--facts-dir", facts, *options)
-        real = export([seer / "articles"], facts / "seer.jsonl")
-        score("SEER-dev", gold / "score_claims.py", seer / "gold.jsonl", real, *options)
+    """Print the table."""
+    sys.path.insert(0, str(ROOT))  # a script's own folder is on the path, the repository is not
+    from tests.gold.table import markdown, plain_data
+
+    asked = options(sys.argv[1:])
+    table = list(score(asked.shared, chosen(asked.only), asked.limit))
+    sys.stdout.write(markdown(table) + "\n")
+    if asked.json:
+        asked.json.write_text(json.dumps(plain_data(table), indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gold.scores import DEFAULT, export
+from tests.gold.facts import export
+from tests.gold.scores import DEFAULT
 
 GOLD = DEFAULT / "gold"
 FLOORS = {
