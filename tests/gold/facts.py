@@ -41,3 +41,8 @@ def export(articles: list[Path], out: Path) -> Path:
         kg("ingest", "--store", store + "/store", *map(str, articles))
         kg("export", "--store", store + "/store", "-f", "jsonl", "-o", str(out))
     return out
+
+
+def load(path: Path) -> Any:
+    """What a JSON file holds."""
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from ingest.pipeline import MODEL
 from ingest.types import Article, Claim, Entity, Mention, Reading, Relation, Span
 from tests.gold.given import words
 
+READER = "plain spaCy"
 SUBJECTS, OBJECTS = ("nsubj", "nsubjpass"), ("dobj", "obj")
 
 
@@ -48,7 +49,7 @@ def reading(doc: Doc, article: Article, given: Sequence[Span] = ()) -> Reading:
     at = {token.i: ids[name.text.lower()] for name in names for token in name}
     return Reading(
         article=article,
-        reader="plain spaCy",
+        reader=READER,
         sentences=tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents),
         entities=tuple(_entities(names, ids)),
         mentions=tuple(Mention(_span(name), name.text, ids[name.text.lower()], "name") for name in names),

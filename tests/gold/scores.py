@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = ROOT.parent / "shared"
-SETS = ("core", "core_given", "fire", "knowledgenet")
+SETS = (
+    "seed",
+    "stories",
+    "knowledgenet",
+    "fire",
+    "core",
+    "core_given",
+    "product",
+    "meantime",
+    "wnut",
+    "polnear",
+    "seer",
+)
 
 
 def options(arguments: list[str]) -> argparse.Namespace:

@@ -28,7 +28,8 @@ class Row:
 def rows(gold: GoldSet, ours: Sequence[Scores], plain: Sequence[Scores]) -> list[Row]:
     """The rows of a set that was read by us and by plain spaCy, one a measure."""
     sums, theirs = total(ours), total(plain)
-    return [_row(gold, name, ours, theirs.get(name, Tally())) for name in sums]
+    asked = [name for name, tally in sums.items() if tally.gold]  # nothing to find is no measure
+    return [_row(gold, name, ours, theirs.get(name, Tally())) for name in asked]
 
 
 def _row(gold: GoldSet, name: str, ours: Sequence[Scores], plain: Tally) -> Row:

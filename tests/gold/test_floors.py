@@ -32,7 +32,10 @@ pytestmark = pytest.mark.skipif(not GOLD.exists(), reason=f"no gold at {GOLD}: t
 
 def _scores(*arguments: str | Path) -> dict[str, dict[str, float]]:
     command = [sys.executable, str(GOLD / "score.py"), *map(str, arguments), "--json"]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    found: dict[str, dict[str, float]] = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    )
+    return found
 
 
 def _holds(name: str, found: dict[str, dict[str, float]]) -> None:
