@@ -39,7 +39,7 @@ Ours = list[tuple[list[str], str]]
 def judge(read: Sequence[Read]) -> list[Scores]:
     """Claims with and without claimant, and recall by kind."""
     by_article = _claims(facts(reading for _, reading in read))
-    return [_scores(scorer(case.gold[1]), case.gold[0], by_article.get(case.article.source, [])) for case, _ in read]
+    return [scores(scorer(case.gold[1]), case.gold[0], by_article.get(case.article.source, [])) for case, _ in read]
 
 
 def _claims(exported: Sequence[dict[str, Any]]) -> dict[str, Ours]:
@@ -52,7 +52,8 @@ def _claims(exported: Sequence[dict[str, Any]]) -> dict[str, Ours]:
     return claims
 
 
-def _scores(like: ModuleType, gold: Sequence[dict[str, Any]], ours: Ours) -> Scores:
+def scores(like: ModuleType, gold: Sequence[dict[str, Any]], ours: Ours) -> Scores:
+    """Of one article. like: the scorer, for what it takes to be the same text and the same agent."""
     texts = [[like.same_text(claim["utterance"], text) for _, text in ours] for claim in gold]
     both = [
         [
