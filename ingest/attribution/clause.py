@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.attribution.content import around, clause, segment, verb_phrase_rest
+from ingest.attribution.content import around, clause, segment, trim, verb_phrase_rest, widen
+from ingest.attribution.lexicon import nouns
 from ingest.attribution.scene import Range, Scene
 from ingest.attribution.speaker import speaker_at
 
@@ -13,19 +14,64 @@ _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ASIDE = frozenset({"parataxis", "ccomp", "dep"})
 _GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
+_EXPLETIVES = frozenset({"there", "it"})
 _BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
 
 
 def clause_after(scene: Scene, cue: Token) -> Parts:
     """The cue's clause behind it; in a relative clause, what the clause is about comes first."""
     for child in cue.rights:
-        if child.dep_ != "ccomp" or is_aside_clause(child, cue) or scene.in_quotation(child.i):
+        if not _is_content(child, cue) or is_aside_clause(child, cue) or scene.in_quotation(child.i):
             continue
         if _is_interrupted(child, cue):
             return ()
         content = clause(scene, child, cue.i)
-        return _with_antecedent(cue, child, content) if content is not None else ()
+        return _with_antecedent(cue, child, _drawn_out(scene, cue, child, content)) if content is not None else ()
+    return _told(scene, cue)
+
+
+def _is_content(child: Token, cue: Token) -> bool:
+    """A clause that the cue governs, also where a parse takes it for a circumstance: "said after talks it would go"."""
+    if child.dep_ != "advcl":
+        return child.dep_ == "ccomp"
+    bare = not any(word.dep_ in ("mark", "advmod") and word.i < child.i for word in child.lefts)
+    return bare and child.tag_ != "VBG" and child.left_edge.i == cue.i + 1 and _has_subject(child)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in (*_SUBJECTS, "expl") for child in verb.lefts)
+
+
+def _told(scene: Scene, cue: Token) -> Parts:
+    """A that-clause that a parse hangs on whoever is told: "told a meeting of growers that few understood"."""
+    for told in cue.rights:
+        for child in told.subtree if told.dep_ in ("dobj", "dative") else ():
+            marked = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.lefts)
+            if child.dep_ in ("relcl", "acl", "ccomp") and marked and child.head.pos_ != "VERB":
+                content = clause(scene, child, cue.i)
+                return (content,) if content is not None and told.lemma_.lower() not in nouns() else ()
     return ()
+
+
+def _drawn_out(scene: Scene, cue: Token, verb: Token, content: Range) -> Range:
+    """The content with a clause about the same thing that a parse hangs on the cue."""
+    end = content[1]
+    for child in cue.rights:
+        if child.left_edge.i < end or child.dep_ in ("punct", "cc"):
+            continue
+        if not _says_on(child, verb):
+            break
+        end = child.right_edge.i + 1
+    return (trim(scene, widen(scene, (content[0], end))) or content) if end > content[1] else content
+
+
+def _says_on(child: Token, verb: Token) -> bool:
+    """A coordinated clause about nothing ("and there was no sign") or with the content's own subject again."""
+    subject = next((word for word in child.lefts if word.dep_ in (*_SUBJECTS, "expl")), None)
+    if child.dep_ != "conj" or subject is None:
+        return False
+    own = next((word.lower_ for word in verb.lefts if word.dep_ in _SUBJECTS and word.pos_ == "PRON"), "")
+    return subject.lower_ in _EXPLETIVES or subject.lower_ == own
 
 
 def _is_interrupted(verb: Token, cue: Token) -> bool:
@@ -120,10 +166,18 @@ def _cue_clause(cue: Token, said: Token) -> Range:
             child.dep_ in ("prep", "nsubj", "ccomp")
             and cue.doc[child.left_edge.i - 1].text == ","
             and right <= cue.i + 1
-        ):
+        ) or (child.dep_ in ("cc", "conj") and _is_parted(child)):
             break  # "she pointed out, without liquid cooling": the sentence goes on
         right = max(right, child.right_edge.i)
     return left, right + 1
+
+
+def _is_parted(child: Token) -> bool:
+    """Whether it goes on behind the comma that ends the cue: "…, she said in May, and rents would follow"."""
+    if child.dep_ == "cc":
+        later = next((word for word in child.head.rights if word.dep_ == "conj" and word.i > child.i), None)
+        return later is not None and _has_subject(later) and child.nbor(-1).text == ","
+    return child.dep_ == "conj" and _has_subject(child)
 
 
 def _touches(edge: int, left: int, cue: Token) -> bool:

@@ -12,6 +12,7 @@ from ingest.attribution.scene import Range, Scene, sentence_around
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
 _CAPITALS, _DATELINE = 3, 24  # letters of a place in capitals; tokens before the dash
+_FULL = 3  # tokens of an object that says something by itself
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({";", ":"})
 
@@ -66,7 +67,16 @@ def widen(scene: Scene, span: Range) -> Range:
     end = next((index for index in range(start + 1, end - 1) if _according_to(scene.doc[index])), end)
     if 0 < end < len(scene.doc) and scene.quoted[end - 1] >= 0 and scene.quoted[end] == scene.quoted[end - 1]:
         end = scene.quotes[scene.quoted[end]].end
-    return start, end
+    return start, _into_phrase(scene, end)
+
+
+def _into_phrase(scene: Scene, end: int) -> int:
+    """The end of the quoted phrase that goes on right where the range ends: is to blame for "this and that"."""
+    if not 0 < end < len(scene.doc) - 1 or not scene.doc[end].is_quote or scene.doc[end - 1].is_punct:
+        return end
+    quote = scene.quoted[end + 1]
+    opens = quote >= 0 and scene.quotes[quote].start == end + 1 and not scene.in_quotation(end + 1)
+    return scene.quotes[quote].end if opens else end
 
 
 def clause(scene: Scene, verb: Token, after: int) -> Range | None:
@@ -102,9 +112,16 @@ def verb_phrase_rest(scene: Scene, verb: Token, start: int) -> Range | None:
     for child in verb.rights:
         if (child.i >= start and child.dep_ in _LOOSE and child.dep_ != "punct") or child.text in _BREAKS:
             break
+        if end - start >= _FULL and _meanwhile(child):  # but "rejected that, saying …" rejects what it says
+            break
         if child.dep_ not in _LOOSE:
             end = max(end, child.right_edge.i + 1)
     return trim(scene, widen(scene, (start, end))) if end > start else None
+
+
+def _meanwhile(child: Token) -> bool:
+    """What the speaker does or says besides: "called it a gamble, STRIKING a new tone"."""
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ","
 
 
 def around(scene: Scene, bounds: Range, hole: Range) -> tuple[Range, ...]:

@@ -15,13 +15,13 @@ from ingest.attribution.clause import is_aside_clause
 from ingest.attribution.cues import cue_at, is_void
 from ingest.attribution.frames import LONGEST, STOPS, frame_after, frame_before, mark_before
 from ingest.attribution.scene import Draft, Range, Scene, Speaker
-from ingest.attribution.speaker import speaker_at, speaker_of
+from ingest.attribution.speaker import before_bracket, speaker_at, speaker_of
 from ingest.attribution.uncued import Said, uncued
 from ingest.components.quotes import OPEN, QUOTATION, TURN
 
 _SPEAKERS = frozenset({"Person", "Company", "Organization"})
 _SHARED = frozenset({"advcl", "conj", "xcomp"})
-_ENDINGS = frozenset({"ccomp", "relcl", "amod"})
+_PHRASE = 3  # tokens of "according to X" at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,19 @@ def _has_clause_after(token: Token, frame: Range) -> bool:
 
 
 def _cue_before(scene: Scene, frame: Range) -> _Found | None:
+    return _according(scene, frame) or _verb_before(scene, frame)
+
+
+def _according(scene: Scene, frame: Range) -> _Found | None:
+    """According to X, "…": the phrase fills the whole frame."""
+    start, end = frame
+    if end - start < _PHRASE or [token.lower_ for token in scene.doc[start : start + 2]] != ["according", "to"]:
+        return None
+    speaker = speaker_from(scene, start + 2, frame)
+    return _Found(speaker, (start, start + 2), "according to, then quote") if speaker is not None else None
+
+
+def _verb_before(scene: Scene, frame: Range) -> _Found | None:
     for token in reversed(scene.doc[frame[0] : frame[1]]):
         if not _speaks(token) or _has_clause_after(token, frame):
             continue
@@ -146,7 +159,7 @@ def speaker_from(scene: Scene, start: int, frame: Range) -> Speaker | None:
     for token in scene.doc[start : frame[1]]:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
             mention = scene.mention_of(token)
-            return speaker_at(mention.root if mention is not None else _phrase_head(token))
+            return speaker_at(before_bracket(mention.root if mention is not None else _phrase_head(token)))
         if token.text == ",":
             break
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from ingest.attribution.described import described
 from ingest.attribution.lexicon import word_set
 from ingest.attribution.scene import Draft, Range, Scene, sentence_around
 from ingest.attribution.speaker import entity_of
@@ -56,6 +57,8 @@ def _claimant(memory: _Memory, draft: Draft) -> Named:
     if head.lower_ == "they" and (plural := _plural(memory, head)) is not None:
         return plural
     entity, words = entity_of(memory.scene, draft.speaker)
+    if entity is None:
+        entity = described(memory.scene, head)
     pointer, types = _pointer(head)
     mention = memory.scene.mentions.get(pointer.i)
     misled = types is _PERSON and mention is not None and mention.id_ == "pronoun" and mention.label_ != "Person"

@@ -73,7 +73,19 @@ def _phrase_end(scene: Scene, source: Token) -> int:
     for token in scene.doc[source.i + 1 : end]:
         if token.text in (":", ";", "\n") or "\n" in token.text:
             return token.i
-    return end
+    whole = scene.doc[end - 1].is_sent_end or (end < len(scene.doc) and scene.doc[end].is_sent_end)
+    return _first_comma(scene, source, end) if whole and _opens_sentence(source) else end
+
+
+def _opens_sentence(source: Token) -> bool:
+    return next(word for word in source.sent if not word.is_punct and not word.is_space).lower_ == "according"
+
+
+def _first_comma(scene: Scene, source: Token, end: int) -> int:
+    """Where the source ends when a parse took the whole sentence into it: at its comma, or behind an apposition."""
+    commas = [token.i for token in scene.doc[source.i + 1 : end] if token.text == ","]
+    described = len(commas) > 1 and scene.doc[commas[0] + 1].lower_ in ("a", "an", "the", "who", "which")
+    return commas[1 if described else 0] if commas else end
 
 
 def _own_account(scene: Scene, token: Token) -> Draft | None:

@@ -65,7 +65,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if close is not None:
             yield Quoted(mark.end(), close.start())
             at = close.end()
-        elif mark.group() in _RUNS_ON and _opens(text, mark, start) and _runs_on(text, mark, start, end):
+        elif _opens(text, mark, start) and _runs_on(text, mark, start, end):
             yield Quoted(mark.end(), end, open=True)
             return
 
@@ -73,7 +73,11 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
 def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """A quotation that no mark closes: first in its paragraph, after a colon, or taken up by the next paragraph."""
     before = text[start : mark.start()].strip(" \t>*_")
-    return not before or before.endswith(":") or text[end : end + 8].lstrip().startswith(mark.group())
+    first = not before or before.endswith(":")
+    goes_on = text[end : end + 8].lstrip().startswith(mark.group())
+    if mark.group() in _SINGLE:  # an apostrophe may open a line, too: both signs together
+        return first and goes_on
+    return mark.group() in _RUNS_ON and (first or goes_on)
 
 
 def _block(text: str, quoted: Quoted) -> Quoted:

@@ -100,7 +100,7 @@ def charge(scene: Scene, cue: Token) -> Parts:
     """An object and what it is charged with: accused it of mixing numbers."""
     found = _object(cue)
     charged = (
-        token.dep_ == "prep" and token.lower_ in ("of", "for", "with") for token in cue.subtree if token.i > cue.i
+        token.dep_ == "prep" and token.lower_ in ("of", "for", "with", "to") for token in cue.subtree if token.i > cue.i
     )
     return _rest_from(scene, cue, found) if found is not None and any(charged) else ()
 

@@ -15,7 +15,7 @@ _KEPT = frozenset(
 )
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
 _NO_SPEAKER = frozenset({"VERB", "AUX", "ADP", "ADJ", "ADV", "SCONJ", "PUNCT"})
-_STEPS, _NEAR = 8, 2
+_STEPS, _NEAR, _BRACKET = 8, 2, 8
 _DASHES = frozenset({"—", "–", "-", "--"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 
@@ -26,7 +26,19 @@ def speaker_of(verb: Token) -> Speaker | None:
     determined = head is not None and any(child.dep_ == "det" for child in head.lefts)  # "the latter"
     if head is None or head.lower_ in _AUTHOR or (head.pos_ in _NO_SPEAKER and not determined):
         return None
-    return speaker_at(_behind_dateline(head, verb))
+    return speaker_at(before_bracket(_behind_dateline(head, verb)))
+
+
+def before_bracket(head: Token) -> Token:
+    """Ann Doe (D-OHIO) said: what stands in brackets describes the name before them."""
+    opened = next(
+        (token for token in reversed(head.doc[max(0, head.i - _BRACKET) : head.i]) if token.text in "()"), None
+    )
+    if opened is None or opened.text != "(" or opened.i == 0:
+        return head
+    closed = any(token.text == ")" for token in head.doc[head.i : head.i + _BRACKET])
+    before = opened.nbor(-1)
+    return before if closed and before.pos_ in ("PROPN", "NOUN") else head
 
 
 def _behind_dateline(head: Token, verb: Token) -> Token:

@@ -13,7 +13,7 @@ from ingest.attribution.scene import Draft, Range, Scene, Speaker
 from ingest.attribution.speaker import speaker_at
 
 _SPEAKERS = frozenset({"Person", "Company", "Organization"})
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _OWN = 4  # tokens of a phrase such as "in her words,"
 _SIGNATURE = 20  # tokens of a line that can sign
 
