@@ -52,16 +52,20 @@ def article(name: str, text: str, published: str = "2020-01-01") -> Article:
     return Article(name, name, "", text, published=published)
 
 
-def joined(words: Sequence[str]) -> tuple[str, list[Span]]:
+def joined(words: Sequence[str], tight: str = "") -> tuple[str, list[Span]]:
     """Words set as a text, punctuation closed up, and where each stands.
+
+    tight: marks that are closed up on both sides, for a set that splits compounds.
 
     >>> joined(["Apple", "'s", "$", "3", "phone", "(", "new", ")", "."])[0]
     "Apple's $3 phone (new)."
+    >>> joined(["wholly", "-", "owned"], tight="-")[0]
+    'wholly-owned'
     """
     text, spans = "", []
     for word in words:
         closed = not text or word[:1] in ".,;:!?)%’'" or word == "n't" or text.endswith(("(", "$", "£", "€"))
-        text += "" if closed else " "
+        text += "" if closed or word in tight or text[-1] in tight else " "
         spans.append(Span(len(text), len(text) + len(word)))
         text += word
     return text, spans

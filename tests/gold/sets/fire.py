@@ -60,7 +60,7 @@ def cases(shared: Path) -> list[Case]:
 
 
 def _case(at: int, one: dict[str, Any]) -> Case:
-    text, spans = joined(one["tokens"])
+    text, spans = joined(one["tokens"], tight="-")
     return Case(article(f"fire/{at}", text), tuple(_facts(one, spans, text)))
 
 
