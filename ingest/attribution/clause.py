@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ASIDE = frozenset({"parataxis", "ccomp", "dep"})
 _GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
+_ON, _LONGEST_DATE = frozenset({"on", "late", "early", "earlier", "in"}), 4
 _EXPLETIVES = frozenset({"there", "it"})
 _BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
 
@@ -25,7 +26,7 @@ def clause_after(scene: Scene, cue: Token) -> Parts:
             continue
         if _is_interrupted(child, cue):
             return ()
-        content = clause(scene, child, cue.i)
+        content = clause(scene, child, _behind_date(child, cue))
         return _with_antecedent(cue, child, _drawn_out(scene, cue, child, content)) if content is not None else ()
     return _told(scene, cue)
 
@@ -36,6 +37,21 @@ def _is_content(child: Token, cue: Token) -> bool:
         return child.dep_ == "ccomp"
     bare = not any(word.dep_ in ("mark", "advmod") and word.i < child.i for word in child.lefts)
     return bare and child.tag_ != "VBG" and child.left_edge.i == cue.i + 1 and _has_subject(child)
+
+
+def _behind_date(verb: Token, cue: Token) -> int:
+    """The last token of the day that goes with the cue, where a parse hangs it on the clause: SAID ON FRIDAY it would.
+
+    A comma behind the day, or nothing of the clause before its verb, leaves it with the clause.
+    """
+    doc, at = cue.doc, cue.i
+    if doc[at + 1].lower_ in _ON:
+        at += 1
+    end = at
+    while end + 1 < verb.i and doc[end + 1].ent_type_ == "DATE" and end - at < _LONGEST_DATE:
+        end += 1
+    opened = end > at and doc[end + 1].text not in (",", "'s", "’s") and doc[end + 1].pos_ not in ("VERB", "AUX", "ADP")
+    return end if opened and cue.tag_ in ("VBD", "VBN") else cue.i
 
 
 def _has_subject(verb: Token) -> bool:

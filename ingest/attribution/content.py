@@ -11,7 +11,6 @@ from ingest.attribution.scene import Range, Scene, sentence_around
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
 _LOOSE = frozenset({"conj", "cc", "punct", "parataxis", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "intj"})
-_CAPITALS, _DATELINE = 3, 24  # letters of a place in capitals; tokens before the dash
 _FULL = 3  # tokens of an object that says something by itself
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ"})
 _BREAKS = frozenset({";", ":"})
@@ -156,18 +155,9 @@ def _breaks(scene: Scene, index: int) -> bool:
 
 
 def _after_label(words: Iterable[Token]) -> int:
-    """The first word after a list mark, a time in front of a live-blog entry, or a dateline."""
-    whole = list(words)
-    tokens = whole[_dateline(whole) :] or whole  # a sentence may be nothing but its dateline
+    """The first word after a list mark or a time in front of a live-blog entry."""
+    tokens = list(words)
     for token in tokens:
         if token.is_alpha or token.is_quote or token.is_currency or (token.like_num and token.i + 1 < len(token.doc)):
             return token.i
     return tokens[0].i
-
-
-def _dateline(tokens: list[Token]) -> int:
-    """How many tokens "OSLO, March 4 (Agency) -" takes: a place in capitals, up to a dash."""
-    if not tokens or not tokens[0].is_upper or len(tokens[0]) < _CAPITALS:
-        return 0
-    dash = next((index for index, token in enumerate(tokens[:_DATELINE]) if token.text in ("-", "–", "—")), -1)
-    return dash + 1 if dash > 0 and not any(token.pos_ in ("VERB", "AUX") for token in tokens[:dash]) else 0

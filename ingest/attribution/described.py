@@ -103,7 +103,14 @@ def _asked(scene: Scene, head: Token) -> list[Token]:
         return []
     if not _is_person(head) or any(child.dep_ == "prep" for child in head.rights):
         return []
-    return [word for word in scene.doc[first.i + 1 : head.i + 1] if word.pos_ in _WORDS]
+    words = [word for word in scene.doc[first.i + 1 : head.i + 1] if word.pos_ in _WORDS]
+    return words if all(_is_plain(scene, word) for word in words) else []
+
+
+def _is_plain(scene: Scene, word: Token) -> bool:
+    """Whether the word describes by what or where; "the Oreline owner" is the owner of that thing only."""
+    mention = scene.mention_of(word)
+    return mention is None or mention.id_ != "name" or mention.label_ == "Place"
 
 
 def _fits(each: Description, asked: list[str]) -> bool:

@@ -77,7 +77,9 @@ def _pointer(head: Token) -> tuple[Token, frozenset[str]]:
     if head.lemma_.lower() in word_set("roles", "spokes"):
         return head, _FIRM
     definite = any(child.dep_ == "det" and child.lower_ == "the" for child in head.lefts)
-    return head, _PERSON if definite and head.tag_ == "NN" and _PERSONAL.search(head.lower_) else frozenset()
+    of_a_thing = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)  # the Oreline owner
+    personal = definite and not of_a_thing and head.tag_ == "NN" and _PERSONAL.search(head.lower_)
+    return head, _PERSON if personal else frozenset()
 
 
 def _plural(memory: _Memory, head: Token) -> Named | None:

@@ -18,7 +18,7 @@ from ingest.attribution.clause import (
     clause_rest,
 )
 from ingest.attribution.cues import cue_of, is_void
-from ingest.attribution.lexicon import Cue
+from ingest.attribution.lexicon import Cue, word_set
 from ingest.attribution.place import by_place
 from ingest.attribution.scene import Draft, Scene, Speaker, sentence_around
 from ingest.attribution.speaker import speaker_of
@@ -58,13 +58,18 @@ def indirect(scene: Scene) -> list[Draft]:
 
 def _by_syntax(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     speaker = speaker_of(token)
-    if speaker is None or scene.quoted[speaker.head] >= 0:
+    if speaker is None or scene.quoted[speaker.head] >= 0 or _says_nothing(scene.doc[speaker.head]):
         return None
     for shape, rule, find in _SHAPES:
         parts = find(scene, token) if shape in cue.shapes else ()
         if parts:
             return _draft(scene, token, cue.shapes[shape], (parts, speaker, rule))
     return None
+
+
+def _says_nothing(head: Token) -> bool:
+    """History shows and time tells, but neither is a source."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in word_set("roles", "no_source")
 
 
 def _by_place(scene: Scene, token: Token, cue: Cue) -> Draft | None:

@@ -16,7 +16,7 @@ _KEPT = frozenset(
 _FOLLOWERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
 _NO_SPEAKER = frozenset({"VERB", "AUX", "ADP", "ADJ", "ADV", "SCONJ", "PUNCT"})
 _STEPS, _NEAR, _BRACKET = 8, 2, 8
-_DASHES = frozenset({"—", "–", "-", "--"})
+_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "DET", "PUNCT"})
 _AUTHOR = frozenset({"i", "we", "me", "us", "you", "one's", "there"})
 
 
@@ -26,7 +26,7 @@ def speaker_of(verb: Token) -> Speaker | None:
     determined = head is not None and any(child.dep_ == "det" for child in head.lefts)  # "the latter"
     if head is None or head.lower_ in _AUTHOR or (head.pos_ in _NO_SPEAKER and not determined):
         return None
-    return speaker_at(before_bracket(_behind_dateline(head, verb)))
+    return speaker_at(before_bracket(head))
 
 
 def before_bracket(head: Token) -> Token:
@@ -39,16 +39,6 @@ def before_bracket(head: Token) -> Token:
     closed = any(token.text == ")" for token in head.doc[head.i : head.i + _BRACKET])
     before = opened.nbor(-1)
     return before if closed and before.pos_ in ("PROPN", "NOUN") else head
-
-
-def _behind_dateline(head: Token, verb: Token) -> Token:
-    """NEWCASTLE, 29 February — NORTHGATE today announced: one dash before the verb parts the dateline from the rest."""
-    dash = [token.i for token in head.doc[head.i : verb.i] if token.text in _DASHES]
-    behind = head.doc[dash[0] : verb.i] if len(dash) == 1 else ()
-    first = next((token for token in behind if token.pos_ in ("PROPN", "NOUN") and token.dep_ != "npadvmod"), head)
-    while first.dep_ == "compound" and first.i < first.head.i < verb.i:
-        first = first.head
-    return first
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -159,7 +149,7 @@ def entity_of(scene: Scene, speaker: Speaker) -> tuple[str | None, Range]:
     mention = scene.mention_of(head)
     named = _apposed(scene, head) if mention is None or mention.id_ != "name" else None
     if named is None and mention is None:
-        named = _name_before(scene, speaker)
+        named = _name_before(scene, speaker) or _name_at_end(scene, speaker)
     if named is not None:
         return named.kb_id_ or None, (named.start, named.end)
     if mention is not None and mention.kb_id_:
@@ -188,6 +178,15 @@ def _name_before(scene: Scene, speaker: Speaker) -> Span | None:
         return None
     mention = scene.mention_of(doc[speaker.start - _NEAR])
     return mention if mention is not None and mention.label_ == "Person" and mention.id_ == "name" else None
+
+
+def _name_at_end(scene: Scene, speaker: Speaker) -> Span | None:
+    """The name that two titles share: "chief executive and founder NAME"."""
+    mention = scene.mentions.get(speaker.end - 1)
+    if mention is None or mention.id_ != "name" or mention.label_ != "Person" or mention.start <= speaker.start:
+        return None
+    titles = scene.doc[speaker.start : mention.start]
+    return mention if all(word.pos_ in _TITLE for word in titles) and titles[-1].dep_ != "det" else None
 
 
 def _voice_of(head: Token) -> bool:

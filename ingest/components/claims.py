@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from ingest.attribution.article import article
 from ingest.attribution.direct import direct
@@ -21,6 +22,7 @@ from ingest.types import Claim, Quantity, Span
 _extensions.register()
 _DATING = frozenset({"npadvmod", "prep", "advmod", "tmod"})
 _FULL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_DAY = 6  # tokens of a date between cue and content
 _FEWEST = 3  # words: "not so" and "it nonsense" say nothing that can be held against anything
 
 
@@ -45,7 +47,7 @@ def _chosen(scene: Scene, said: list[Draft], own: list[Draft]) -> list[Draft]:
     seen: set[Range] = set()
     kept = []
     for draft in drafts:
-        if (draft.cue is None or draft.cue not in seen) and _words(scene, draft) >= _FEWEST:
+        if (draft.cue is None or draft.cue not in seen) and _words(scene, draft) >= _fewest(draft):
             kept.append(draft)
         if draft.cue is not None:
             seen.add(draft.cue)
@@ -72,6 +74,11 @@ def _same(scene: Scene, inner: tuple[Draft, Named], outer: tuple[Draft, Named]) 
     return governed or outer[1][0] is None
 
 
+def _fewest(draft: Draft) -> int:
+    """How many words say something: two where the cue takes a stand on a thing ("confirmed the order")."""
+    return _FEWEST - 1 if draft.rule == "cue, object" else _FEWEST
+
+
 def _words(scene: Scene, draft: Draft) -> int:
     words = [token for start, end in draft.parts for token in scene.doc[start:end] if token.is_alpha or token.like_num]
     return len(words) if any(token.pos_ in _FULL for token in words) and not _is_silence(words) else 0
@@ -81,7 +88,8 @@ def _is_silence(words: list[Token]) -> bool:
     """Whether the content is that nothing is said: "it never discusses customers", "it would not comment"."""
     main = next((token for token in words if token.pos_ == "VERB"), None)
     negated = main is not None and any(child.dep_ == "neg" for child in main.children)
-    return main is not None and negated and main.lemma_ in word_set("silence", "verbs")
+    going_on = main is not None and main.tag_ == "VBG"  # "is not discussing a sale" denies talks
+    return main is not None and negated and not going_on and main.lemma_ in word_set("silence", "verbs")
 
 
 def _overlap(one: Draft, other: Draft) -> bool:
@@ -150,11 +158,22 @@ def _said_on(scene: Scene, draft: Draft) -> str:
         words = doc[child.left_edge.i : child.right_edge.i + 1]
         if child.dep_ not in _DATING or inside & set(range(words.start, words.end)):
             continue
-        bounds = Span(words.start_char, words.end_char)
-        when = next((when.edtf for when in doc._.whens if _inside(when.span, (bounds,))), "")
-        if when and (not published or when[: len(published)] <= published):
+        if (when := _past(doc, words, published)) != "":
             return when
-    return published
+    return _past(doc, _between(doc, draft), published) or published
+
+
+def _between(doc: Doc, draft: Draft) -> DocSpan:
+    """The few words that part the cue from its content behind it: said ON FRIDAY it would close."""
+    start, end = (draft.cue or (0, 0))[1], draft.parts[0][0]
+    return doc[start : end if end - start <= _DAY else start]
+
+
+def _past(doc: Doc, words: DocSpan, published: str) -> str:
+    """The date in the words, unless it is still to come when the article appears; "" for none."""
+    bounds = Span(words.start_char, words.end_char)
+    when = next((when.edtf for when in doc._.whens if _inside(when.span, (bounds,))), "")
+    return when if not published or when[: len(published)] <= published else ""
 
 
 def _via(draft: Draft, drafts: list[Draft]) -> int | None:

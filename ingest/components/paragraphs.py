@@ -1,15 +1,32 @@
-"""Paragraphs: a sentence never runs from one into the next, whatever the parser would make of a missing full stop."""
+"""Paragraphs: a sentence never runs from one into the next, whatever the parser would make of a missing full stop.
+
+Nor does a dateline run into the report behind its dash: "OSLO, March 4 (Agency) - Norrsund said …".
+"""
 
 from __future__ import annotations
+
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+_PLACE = r"[A-Z][A-Z.'’-]{2,}"
+_MORE = r"(?:,? (?:[A-Z][\w.'’-]*|\d{1,4}(?:st|nd|rd|th)?|and)){0,12},?"  # "NEW YORK, N.Y., and OSLO, March 4, 2027,"
+_CREDIT = r"\([A-Z][\w.&' ]{1,30}\)"
+_DATELINE = re.compile(
+    rf"(?m)^[ \t]*(?:{_PLACE}{_MORE}(?: {_CREDIT})?|[A-Z]\w+{_MORE} {_CREDIT})\s*(?:—|–|--?)\s+(?=[A-Z0-9\"“‘'$€£])"
+)
+
 
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def kg_paragraphs(doc: Doc) -> Doc:
-    """Let each paragraph begin a sentence; runs before the parser, which keeps to what is set."""
+    """Let each paragraph, and each report behind a dateline, begin a sentence; runs before the parser, which keeps it."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+    text = doc.text
+    reports = {found.end() for found in _DATELINE.finditer(text)}
+    for token in doc[1:] if reports else ():
+        if token.idx in reports:
+            token.is_sent_start = True
     return doc
