@@ -26,8 +26,10 @@ def trim(scene: Scene, span: Range) -> Range | None:
     while start < end and (doc[start].is_space or _loose_mark(scene, start, 1) or _opens(doc[start])):
         start += 1
     end = _undangled(scene, start, end)
-    if end < len(doc) and start < end and marked[end - 1] >= 0 and marked[end] < 0 and marked[start] != marked[end - 1]:
-        end += 1  # the closing mark of a quotation that opened inside
+    if start < end < len(doc) and marked[end - 1] >= 0 and marked[start] != marked[end - 1]:
+        whole = scene.quotes[marked[end - 1]].end
+        if whole <= span[1] and whole < len(doc):
+            end = whole + 1  # the stop and the closing mark of a quotation that opened inside
     return (start, end) if start < end else None
 
 

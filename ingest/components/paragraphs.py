@@ -20,13 +20,14 @@ _DATELINE = re.compile(
 
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def kg_paragraphs(doc: Doc) -> Doc:
-    """Let each paragraph, and each report behind a dateline, begin a sentence; runs before the parser, which keeps it."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    text = doc.text
-    reports = {found.end() for found in _DATELINE.finditer(text)}
-    for token in doc[1:] if reports else ():
-        if token.idx in reports:
+    """Let each paragraph and each report behind a dateline begin a sentence, which the parser then keeps to."""
+    reports = starts_of_reports(doc.text)
+    for token in doc[1:]:
+        if token.idx in reports or (token.nbor(-1).is_space and "\n" in token.nbor(-1).text):
             token.is_sent_start = True
     return doc
+
+
+def starts_of_reports(text: str) -> set[int]:
+    """The characters at which reports begin behind their datelines."""
+    return {found.end() for found in _DATELINE.finditer(text)}
