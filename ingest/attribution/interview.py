@@ -15,6 +15,7 @@ from ingest.attribution.scene import Speaker
 from ingest.attribution.speaker import speaker_of
 
 _SECOND_PERSON = re.compile(r"\b[Yy](?:ou|our)\b")
+_LABELS = frozenset({"Q", "Q.", "A", "A."})
 _QUARTER = 4
 _QUESTIONS = 3  # so many make a conversation; one or two are an article's own rhetoric
 _SHARE = 5  # and at least one paragraph in so many asks
@@ -83,7 +84,13 @@ def interviewee(doc: Doc, before: int) -> Speaker | None:
 
 
 def _may_answer(mention: Span, author: str) -> bool:
-    return mention.id_ == "name" and mention.label_ not in ("Place", "Event") and mention.text not in author
+    labelled = mention[0].text in _LABELS  # "Q. How is …" may look like a name
+    return (
+        mention.id_ == "name"
+        and mention.label_ not in ("Place", "Event")
+        and mention.text not in author
+        and not labelled
+    )
 
 
 def _described(mention: Span) -> bool:

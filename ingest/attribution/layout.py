@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ingest.attribution.lexicon import word_set
+
+_PROMPT = 25  # words
+_LISTENERS = frozenset({"us", "me", "our", "what", "how", "why", "about", "the"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|us)\b")
 
@@ -33,8 +37,14 @@ def holding(found: Iterable[Paragraph], words: re.Pattern[str]) -> int:
 
 
 def asks(paragraph: Paragraph) -> bool:
-    """Whether the paragraph ends with a question."""
-    return paragraph.text.rstrip(' *_”"').endswith("?")
+    """Whether the paragraph ends with a question, or is a prompt: "Tell us about the new engine."."""
+    return paragraph.text.rstrip(' *_”"').endswith("?") or is_prompt(paragraph.text)
+
+
+def is_prompt(text: str) -> bool:
+    """Whether the words ask by telling somebody to speak."""
+    words = re.findall(r"\w+", text.lower())
+    return 1 < len(words) <= _PROMPT and words[0] in word_set("layout", "prompts") and words[1] in _LISTENERS
 
 
 def before_questions(found: Sequence[Paragraph]) -> int:

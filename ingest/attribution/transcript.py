@@ -17,7 +17,7 @@ Chars = tuple[int, int]
 _NAME = r"(?P<who>[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){0,3})"
 _ROLE = r"(?:(?:,| [–—-]) [^:.?!\n\"“‘]{2,60}| [(\[][^)\]\n]{2,60}[)\]])?"
 _CLOCK = r"(?:[(\[]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]?\s*[–—-]?\s*)?"  # when it was said, in a recording
-_LABEL = re.compile(rf"\s*{_CLOCK}{_NAME}{_ROLE}(?P<mark>:| [–—])\s+(?![\"“‘„«])(?=\S)")
+_LABEL = re.compile(rf"\s*{_CLOCK}{_NAME}{_ROLE}(?P<mark>:| [–—]|(?:(?<=\bQ)|(?<=\bA))\.)\s+(?![\"“‘„«])(?=\S)")
 _APART = tuple("([*")  # how a stage direction or a note by the editor begins
 _LINE = re.compile(rf"\s*{_NAME}{_ROLE}\s*$")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -57,7 +57,7 @@ def _inline(paragraphs: Sequence[Paragraph]) -> list[_Labelled]:
         if label is not None:
             at = paragraph.start
             name = (at + label.start("who"), at + label.end("who"))
-            who = label.group("who") if label.group("mark") == ":" else label.group("who") + _DASHED
+            who = label.group("who") if label.group("mark") in (":", ".") else label.group("who") + _DASHED
             found.append(_Labelled(who, name, (at + label.end(), paragraph.end)))
     return found
 
@@ -81,7 +81,8 @@ def _speaker(doc: Doc, item: _Labelled, script: set[str]) -> Speaker | None:
     named = doc.char_span(*item.name, alignment_mode="expand")
     if named is None or item.who in _QUESTION:
         return None
-    if _INITIALS.fullmatch(item.who) and (full := _initialled(doc, item.who)) is not None:
+    full = _initialled(doc, item.who) if _INITIALS.fullmatch(item.who) else _surnamed(doc, item.who)
+    if full is not None:
         return Speaker(full.root.i, full.start, full.end)
     alone = not item.who.endswith(_DASHED) and _person(doc, named)
     return Speaker(named.root.i, named.start, named.end) if item.who in script or alone else None
@@ -93,6 +94,14 @@ def _people(doc: Doc) -> list[Span]:
 
 def _initialled(doc: Doc, who: str) -> Span | None:
     return next((person for person in _people(doc) if "".join(word.text[0] for word in person) == who), None)
+
+
+def _surnamed(doc: Doc, who: str) -> Span | None:
+    """The name that a label in capitals shortens to its last word, whatever it was taken for: "HOLM: …"."""
+    if not who.isupper() or " " in who:
+        return None
+    names = (span for span in doc.spans.get("mentions", ()) if span.id_ == "name" and span.label_ != "Place")
+    return next((name for name in names if len(name) > 1 and name[-1].text.upper() == who), None)
 
 
 def _person(doc: Doc, named: Span) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.attribution.cues import cue_at
 from ingest.attribution.interview import answers, interviewee
-from ingest.attribution.layout import Paragraph, before_questions, paragraphs
+from ingest.attribution.layout import Paragraph, before_questions, is_prompt, paragraphs
 from ingest.attribution.letter import letter
 from ingest.attribution.scene import Draft, Range, Speaker, sentence_around
 from ingest.attribution.speaker import speaker_of
@@ -59,13 +59,17 @@ def turn_spans(doc: Doc, found: list[Turn]) -> list[Span]:
 
 def drafts_of(doc: Doc, found: list[Turn]) -> list[Draft]:
     """The turns as drafts; a turn that only asks says nothing."""
-    said = [turn for turn in found if doc[_last_word(doc, turn.words)].text != "?" or turn.rule == "signed post"]
+    said = [turn for turn in found if turn.rule == "signed post" or not _only_asks(doc, turn.words)]
     return [
         Draft(
             ((turn.words[0], _last_word(doc, turn.words) + 1),), turn.speaker, None, "direct", "content", turn.rule, 0.7
         )
         for turn in said
     ]
+
+
+def _only_asks(doc: Doc, words: Range) -> bool:
+    return doc[_last_word(doc, words)].text == "?" or is_prompt(doc[words[0] : words[1]].text)
 
 
 def _last_word(doc: Doc, words: Range) -> int:

@@ -191,3 +191,51 @@ def test_a_dateline_is_looked_for_in_linear_time(text: str) -> None:
     start = perf_counter()
     starts_of_reports(text)
     assert perf_counter() - start < PATIENCE
+
+
+ANSWERS = {
+    "How is the yard doing?": "The yard built 14 ships last year and we expect 20 by 2029.",
+    "Will you sell it?": "I have had no offers from Oreline for any of it.",
+    "Tell us about the new engine.": "It burns 30 percent less fuel than the old one.",
+    "Are you in talks?": "There are no talks, and I have never met their chairman.",
+}
+LAYOUTS = {
+    "questions": "{q}\n\n{a}",
+    "letters": "Q. {q}\n\nA. {a}",
+    "colons": "Q: {q}\n\nA: {a}",
+    "names": "Harbour Weekly\n\n{q}\n\nOdile Brandt\n\n{a}",
+    "labels": "Harbour Weekly: {q}\n\nOdile Brandt: {a}",
+    "surnames": "HW: {q}\n\nBRANDT: {a}",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_answers_are_claims_in_every_layout(layout: str) -> None:
+    """Whoever is asked says the answers; questions and prompts ("tell us …") say nothing."""
+    lead = "Odile Brandt has run Norrsund Line since 2019. We met in Port Ellery on a wet morning."
+    text = "\n\n".join([lead, *(layout.format(q=question, a=answer) for question, answer in ANSWERS.items())])
+    assert [(who, words.rstrip(".")) for who, words in names(text)] == [
+        ("Odile Brandt", answer.rstrip(".")) for answer in ANSWERS.values()
+    ]
+
+
+LETTER = """The yard sent this to its people on Monday. It is signed by Odile Brandt, who runs it.
+
+Team,
+
+We will build 20 ships by 2029, and no yard will close.
+
+I have had no offers from anybody, and there are no talks.
+
+Some of you have asked about the engine.
+
+Thank you for all that you do.
+
+Odile"""
+
+
+def test_a_letter_may_be_introduced_and_signed_by_a_first_name() -> None:
+    """Above the greeting stands whoever prints the letter; the first name below is the person named so in full."""
+    assert {who for who, _ in names(LETTER)} == {"Odile Brandt"}
+    assert any("20 ships" in words for _, words in names(LETTER))
+    assert all("on Monday" not in words for _, words in names(LETTER))
