@@ -5,6 +5,7 @@ Coreference asks for the office of someone lately spoken of; a speaker may have 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -27,7 +28,6 @@ class Description:
     words: tuple[str, ...]
     places: frozenset[str]
     person: str
-    at: int
 
 
 def descriptions(scene: Scene) -> list[Description]:
@@ -44,7 +44,7 @@ def descriptions(scene: Scene) -> list[Description]:
 
 def _description(words: list[Token], name: Span) -> Description:
     lowers = tuple(word.lower_ for word in words if word.ent_type_ not in _PLACES)
-    return Description(lowers, _places(words), name.kb_id_, name.start)
+    return Description(lowers, _places(words), name.kb_id_)
 
 
 def _places(words: list[Token]) -> frozenset[str]:
@@ -83,14 +83,14 @@ def _is_person(noun: Token) -> bool:
     return "Person" in heads().get(lemma, ()) or lemma in word_set("roles", "officers")
 
 
-def described(scene: Scene, head: Token) -> str | None:
+def described(scene: Scene, known: Sequence[Description], head: Token) -> str | None:
     """The one person whom the words of a definite phrase describe ("the chief executive"); None when it may be two."""
     words = _asked(scene, head)
     if not words:
         return None
     lowers = [word.lower_ for word in words if word.ent_type_ not in _PLACES]
     places = _places(words)
-    fitting = [each for each in descriptions(scene) if _fits(each, lowers)]
+    fitting = [each for each in known if _fits(each, lowers)]
     people = {each.person for each in fitting if places & each.places} or {
         each.person for each in fitting if not each.places
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from ingest.attribution.described import described
+from ingest.attribution.described import Description, described, descriptions
 from ingest.attribution.lexicon import word_set
 from ingest.attribution.scene import Draft, Range, Scene, sentence_around
 from ingest.attribution.speaker import entity_of
@@ -30,7 +30,7 @@ _NEAR = 2  # sentences
 
 def claimants(scene: Scene, drafts: list[Draft]) -> list[Named]:
     """For each draft, in the order of the text: the entity that says it (or None) and the words that name it."""
-    memory = _Memory(scene, {}, {})
+    memory = _Memory(scene, {}, {}, descriptions(scene))
     found: list[Named] = []
     for draft in drafts:
         named = _claimant(memory, draft)
@@ -43,11 +43,12 @@ def claimants(scene: Scene, drafts: list[Draft]) -> list[Named]:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """Who has spoken so far, by the token that heads their name: their entity and their words."""
+    """Who has spoken so far, by the token that heads their name, as entity and words; and who is described as what."""
 
     scene: Scene
     spoken: dict[int, str | None]
     words: dict[int, Range | None]
+    descriptions: list[Description]
 
 
 def _claimant(memory: _Memory, draft: Draft) -> Named:
@@ -58,7 +59,7 @@ def _claimant(memory: _Memory, draft: Draft) -> Named:
         return plural
     entity, words = entity_of(memory.scene, draft.speaker)
     if entity is None:
-        entity = described(memory.scene, head)
+        entity = described(memory.scene, memory.descriptions, head)
     pointer, types = _pointer(head)
     mention = memory.scene.mentions.get(pointer.i)
     misled = types is _PERSON and mention is not None and mention.id_ == "pronoun" and mention.label_ != "Person"

@@ -21,10 +21,13 @@ _DATELINE = re.compile(
 @Language.component("kg_paragraphs", assigns=["token.is_sent_start"])
 def kg_paragraphs(doc: Doc) -> Doc:
     """Let each paragraph and each report behind a dateline begin a sentence, which the parser then keeps to."""
-    reports = starts_of_reports(doc.text)
-    for token in doc[1:]:
-        if token.idx in reports or (token.nbor(-1).is_space and "\n" in token.nbor(-1).text):
-            token.is_sent_start = True
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    for start in starts_of_reports(doc.text):
+        report = doc.char_span(start, start + 1, alignment_mode="expand")
+        if report is not None:
+            report[0].is_sent_start = True
     return doc
 
 
