@@ -60,13 +60,16 @@ def _has_subject(verb: Token) -> bool:
 
 def _told(scene: Scene, cue: Token) -> Parts:
     """A that-clause that a parse hangs on whoever is told: "told a meeting of growers that few understood"."""
-    for told in cue.rights:
-        for child in told.subtree if told.dep_ in ("dobj", "dative") else ():
-            marked = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.lefts)
-            if child.dep_ in ("relcl", "acl", "ccomp") and marked and child.head.pos_ != "VERB":
-                content = clause(scene, child, cue.i)
-                return (content,) if content is not None and told.lemma_.lower() not in nouns() else ()
-    return ()
+    listeners = (word for word in cue.rights if word.dep_ in ("dobj", "dative"))
+    told = next((word for word in listeners if word.lemma_.lower() not in nouns()), None)
+    verb = next((word for word in told.subtree if _hangs_on_noun(word)), None) if told is not None else None
+    content = clause(scene, verb, cue.i) if verb is not None else None
+    return (content,) if content is not None else ()
+
+
+def _hangs_on_noun(verb: Token) -> bool:
+    marked = any(word.dep_ == "mark" and word.lower_ == "that" for word in verb.lefts)
+    return marked and verb.dep_ in ("relcl", "acl", "ccomp") and verb.head.pos_ != "VERB"
 
 
 def _drawn_out(scene: Scene, cue: Token, verb: Token, content: Range) -> Range:

@@ -32,14 +32,13 @@ class Description:
 
 def descriptions(scene: Scene) -> list[Description]:
     """What the article itself says beside each person's name: a title before it or a phrase behind it, in order."""
-    found = []
-    for mention in scene.doc.spans.get("mentions", ()):
-        named = mention.label_ == "Person" and mention.id_ == "name" and mention.kb_id_
-        if named and not scene.in_quotation(mention.start):
-            for words in (_before(mention), _after(mention)):
-                if words:
-                    found.append(_description(words, mention))
-    return found
+    names = [mention for mention in scene.doc.spans.get("mentions", ()) if _is_named(scene, mention)]
+    return [_description(words, name) for name in names for words in (_before(name), _after(name)) if words]
+
+
+def _is_named(scene: Scene, mention: Span) -> bool:
+    person = mention.label_ == "Person" and mention.id_ == "name" and bool(mention.kb_id_)
+    return person and not scene.in_quotation(mention.start)
 
 
 def _description(words: list[Token], name: Span) -> Description:
