@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ingest kg queries tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers golden docs scores bench lock wheel clean
+.PHONY: help demo test check lint types layers golden docs scores train bench lock wheel clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -53,6 +53,10 @@ docs: .venv/dev ## rewrite the generated pages
 
 scores: .venv/dev ## read and score every gold set found in ../shared (or SHARED=…)
 	@$(BIN)/python tests/gold/scores.py $(SHARED)
+
+train: .venv/dev ## learn the weights of ingest/learned/weights anew from our own data and ../shared/data (or SHARED=…); needs torch
+	@$(PIP) install -r requirements/train.txt
+	@$(BIN)/python -m ingest.training $(or $(SHARED),../shared)/data
 
 bench: .venv/dev ## print ratios: reading against bare spaCy, queries against bare pyoxigraph and rdflib, start times
 	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done

@@ -17,12 +17,13 @@ COMPONENTS = (
     "kg_names",
     "kg_coreference",
     "kg_relations",
+    "kg_learned",
     "kg_quotes",
     "kg_claims",
 )
 FIRST = "kg_paragraphs"
 """Runs before the model's parser."""
-_MODULES = ("paragraphs", "quantities", "time", "names", "coreference", "relations", "quotes", "claims")
+_MODULES = ("paragraphs", "quantities", "time", "names", "coreference", "relations", "learned", "quotes", "claims")
 
 
 @cache

@@ -46,6 +46,14 @@ def find(scene: Scene, sentence: Span) -> Iterator[Role]:
         yield from _roles(scene, scene.doc[start:end].root, start, end)
 
 
+def role_near(scene: Scene, sentence: Span, person: Span) -> str:
+    """The role that stands closest to a person's mention in its sentence; "" when the sentence names none."""
+    heads = words("roles", "heads")
+    near = [token for token in sentence if token.lower_ in heads and not _in_name(scene, token)]
+    closest = min(near, key=lambda token: abs(token.i - person.root.i), default=None)
+    return scene.doc[slice(*_phrase(scene, closest))].text if closest is not None else ""
+
+
 def _in_name(scene: Scene, token: Token) -> bool:
     span = scene.at(token)
     return span is not None and span.id_ == "name"

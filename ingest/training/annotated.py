@@ -125,7 +125,8 @@ def load(path: Path) -> tuple[list[Block], list[Failure]]:
 def _block(part: str) -> Block:
     head, _, rest = part.partition("\n")
     text, _, notes = rest.partition("\n--")
-    block = Block(*([field.strip() for field in head.split("|", 4)] + [""] * 5)[:5])
+    name, voice, industry, published, title = ([part.strip() for part in head.split("|", 4)] + [""] * 5)[:5]
+    block = Block(name, voice, industry, published, title)
     if block.published and not block.title:
         block.mistakes.append("a head has three fields, or five for an article: id | voice | field | date | title")
     paragraph = 0
@@ -193,9 +194,7 @@ def _checked(block: Block, known: set[str]) -> Iterator[str]:
     used = {mention.key for sentence in block.sentences for mention in sentence.mentions}
     yield from (f"{key} is marked but has no type" for key in sorted(used - block.types.keys()))
     yield from (f"{key} has a type but is not marked" for key in sorted(block.types.keys() - used))
-    yield from (
-        f"{key} has the unknown kind {kind}" for key, kind in block.kinds.items() if kind not in get_args(ProductKind)
-    )
+    yield from (f"unknown kind {kind}" for kind in block.kinds.values() if kind not in get_args(ProductKind))
     for tie in block.ties:
         yield from (
             f"{tie.subject} {tie.predicate} {tie.object}: {problem}" for problem in _wrong_tie(block, tie, used)
@@ -245,8 +244,8 @@ def main() -> None:
         for block in found:
             counts["articles" if block.is_article else "sentences"] += 1
             counts.update({"ties": len(block.ties), "claims": len(block.claims), "links": len(block.links)})
-    print(*failures, sep="\n")
-    print(", ".join(f"{count} {name}" for name, count in counts.items()), f"{len(failures)} mistakes", sep="; ")
+    total = ", ".join(f"{count} {name}" for name, count in counts.items())
+    sys.stdout.write("".join(f"{failure}\n" for failure in failures) + f"{total}; {len(failures)} mistakes\n")
     sys.exit(1 if failures else 0)
 
 

@@ -1,0 +1,76 @@
+"""The learned reader: pieces, markers, opinions, and what the component makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.learned.marked import LABELS, LONGEST, Marking, encode
+from ingest.learned.reader import WEIGHTS, Sentence, tie_reader
+from ingest.learned.signatures import SIGNATURES, fits
+from ingest.learned.wordpieces import UNKNOWN, Wordpieces
+
+PIECES = Wordpieces(WEIGHTS / "vocab.txt")
+SPELLED = (WEIGHTS / "vocab.txt").read_text(encoding="utf-8").split("\n")
+BOUGHT = Sentence(
+    ("Ostrava", "Optics", "bought", "Kelvia", "for", "$", "40", "million", "."),
+    (Marking(0, 2, "Company", True, "a"), Marking(3, 4, "Company", True, "b")),
+)
+QUIET = Sentence(
+    ("Shares", "of", "Ostrava", "Optics", "and", "Kelvia", "fell", "on", "Monday", "."),
+    (Marking(2, 4, "Company", True, "a"), Marking(5, 6, "Company", True, "b")),
+)
+
+
+@given(st.from_regex(r"[a-z]{1,20}", fullmatch=True))
+def test_pieces_spell_their_word(word: str) -> None:
+    """The pieces of a plain word, joined, are the word; capitals and accents make no difference."""
+    pieces = PIECES.of(word)
+    assert "".join(SPELLED[piece].removeprefix("##") for piece in pieces) == word
+    assert PIECES.of(word.upper()) == pieces
+    assert PIECES.of("Zürich") == PIECES.of("zurich")
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_known_pieces(word: str) -> None:
+    """No word trips the reader: every piece is in the vocabulary, strange letters are the unknown piece."""
+    assert all(0 <= piece < len(SPELLED) for piece in PIECES.of(word))
+    assert PIECES.of("\U0001f9ea" * 3) == (UNKNOWN,) * 3
+
+
+def test_each_entity_is_reached_by_its_markers() -> None:
+    """The places of an entity hold opening markers, one for each mention, and a pair is named once."""
+    encoded = encode(PIECES, BOUGHT.words, BOUGHT.markings)
+    assert [entity for entity, _ in encoded.entities] == ["a", "b"]
+    assert encoded.pairs == ((0, 1),)
+    assert all(0 < encoded.ids[place] < 100 for _, places in encoded.entities for place in places)
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """A sentence longer than the encoder reads is cut, and a mention behind the cut is not asked about."""
+    words = ("word",) * 500 + ("Kelvia",)
+    encoded = encode(PIECES, words, (Marking(500, 501, "Company", True, "b"),))
+    assert len(encoded.ids) == LONGEST
+    assert encoded.entities == ()
+
+
+def test_invented_companies_are_read() -> None:
+    """A plain purchase between firms that nobody has heard of is likely, its inverse and a mere list are not."""
+    opinions = tie_reader().read([BOUGHT, QUIET], 0.5)
+    assert [(one.sentence, one.subject, one.predicate, one.object) for one in opinions] == [(0, "a", "acquires", "b")]
+
+
+def test_an_opinion_does_not_depend_on_its_neighbours() -> None:
+    """A sentence is read alike alone and among others, but for what int8 rounding makes of padding."""
+    alone = tie_reader().read([BOUGHT], 0.3)
+    among = [one for one in tie_reader().read([QUIET, BOUGHT, QUIET], 0.3) if one.sentence == 1]
+    assert [one.predicate for one in alone] == [one.predicate for one in among]
+    for one, other in zip(alone, among, strict=True):
+        assert one.probability == pytest.approx(other.probability, abs=0.1)
+
+
+def test_every_predicate_has_a_signature_and_a_label() -> None:
+    """No predicate can be learned that no types allow, and symmetric ones are learned once."""
+    assert {predicate for predicate, _ in LABELS} == set(SIGNATURES)
+    assert not any(fits("Place", predicate, "Place") for predicate in SIGNATURES)
