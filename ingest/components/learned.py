@@ -20,6 +20,8 @@ from ingest.types import Span as TextSpan
 extensions.register()
 
 RULE = "learned"
+DIGITS = 2
+"""Decimals of a confidence: more would differ between processors."""
 LEAST = 0.05
 """Below this the reader's opinion is not asked for."""
 
@@ -65,7 +67,7 @@ def _key(relation: Relation) -> tuple[str, str, str, int]:
 
 def _both(rule: float, learned: float) -> float:
     """The confidence of a tie that a rule states, the reader's opinion heard: never under the rule's own."""
-    return max(rule, 1 - (1 - rule) * (1 - learned))
+    return max(rule, round(1 - (1 - rule) * (1 - learned), DIGITS))
 
 
 def _relation(scene: Scene, sentence: Span, opinion: Opinion) -> Relation:
@@ -80,7 +82,7 @@ def _relation(scene: Scene, sentence: Span, opinion: Opinion) -> Relation:
         amount=amount(scene.doc, sentence, last.root, opinion.predicate),
         date=date(scene.doc, sentence, last.root) if opinion.status != "stated" else "",
         rule=RULE,
-        confidence=opinion.probability,
+        confidence=round(opinion.probability, DIGITS),
     )  # fmt: skip
 
 
