@@ -14,7 +14,8 @@ from ingest.learned.signatures import fits
 from ingest.relating.details import amount, date
 from ingest.relating.roles import role_near
 from ingest.relating.scene import Scene
-from ingest.types import SYMMETRIC, Relation
+from ingest.relating.ties import key_of, tie_key
+from ingest.types import Relation
 from ingest.types import Span as TextSpan
 
 extensions.register()
@@ -34,14 +35,14 @@ def kg_learned(doc: Doc) -> Doc:
     asked = [_asked(scene, sentence) for sentence in sentences]
     reader = tie_reader()
     opinions = [opinion for opinion in reader.read(asked, LEAST) if _possible(scene, opinion)]
-    ties = {_key(relation): relation for relation in doc._.relations}
+    ties = {key_of(relation): relation for relation in doc._.relations}
     for opinion in opinions:
-        seen = _relation(scene, sentences[opinion.sentence], opinion)
-        known = ties.get(_key(seen))
-        if known is not None:
-            ties[_key(seen)] = replace(known, confidence=_both(known.confidence, opinion.probability))
+        sentence = sentences[opinion.sentence]
+        key = tie_key((opinion.subject, opinion.predicate, opinion.object), _text(sentence))
+        if key in ties:
+            ties[key] = replace(ties[key], confidence=both(ties[key].confidence, opinion.probability))
         elif opinion.probability >= reader.thresholds[opinion.predicate]:
-            ties[_key(seen)] = seen
+            ties[key] = _relation(scene, sentence, opinion)
     doc._.relations = tuple(sorted(ties.values(), key=lambda relation: (relation.span, relation.predicate)))
     return doc
 
@@ -59,13 +60,11 @@ def _possible(scene: Scene, opinion: Opinion) -> bool:
     return fits(scene.type_of(opinion.subject), opinion.predicate, scene.type_of(opinion.object))
 
 
-def _key(relation: Relation) -> tuple[str, str, str, int]:
-    ends = (relation.subject, relation.object)
-    one, other = sorted(ends) if relation.predicate in SYMMETRIC else ends
-    return (one, relation.predicate, other, relation.sentence.start)
+def _text(span: Span) -> TextSpan:
+    return TextSpan(span.start_char, span.end_char)
 
 
-def _both(rule: float, learned: float) -> float:
+def both(rule: float, learned: float) -> float:
     """The confidence of a tie that a rule states, the reader's opinion heard: never under the rule's own."""
     return max(rule, round(1 - (1 - rule) * (1 - learned), DIGITS))
 
@@ -76,7 +75,7 @@ def _relation(scene: Scene, sentence: Span, opinion: Opinion) -> Relation:
     words = TextSpan(first.start_char, last.end_char)
     person = first if first.kb_id_ == opinion.subject else last
     return Relation(
-        opinion.subject, opinion.predicate, opinion.object, words, TextSpan(sentence.start_char, sentence.end_char),
+        opinion.subject, opinion.predicate, opinion.object, words, _text(sentence),
         status=opinion.status,
         role=role_near(scene, sentence, person) if opinion.predicate == "holdsRole" else "",
         amount=amount(scene.doc, sentence, last.root, opinion.predicate),

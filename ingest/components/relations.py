@@ -14,9 +14,9 @@ from ingest.relating.details import date
 from ingest.relating.frames import words
 from ingest.relating.scene import Scene
 from ingest.relating.standing import standing
-from ingest.relating.ties import tie
+from ingest.relating.ties import TieKey, key_of, tie
 from ingest.relating.triggers import triggered
-from ingest.types import SYMMETRIC, Relation
+from ingest.types import Relation
 
 extensions.register()
 
@@ -30,28 +30,21 @@ ROLE, COMPARED = 0.85, 0.7
 def kg_relations(doc: Doc) -> Doc:
     """Set ``doc._.relations``: the ties between mentions of one sentence, in the order of the text."""
     scene = Scene(doc)
-    found: dict[tuple[str, str, str, int], Relation] = {}
+    found: dict[TieKey, Relation] = {}
     sentences = [(sentence, inside) for sentence in doc.sents if (inside := scene.inside(sentence))]
     for sentence, inside in sentences:
         _note_makers(scene, _makers(scene, sentence, inside))
         _note_employers(scene, sentence)
     for sentence, inside in sentences:
         for relation in _sentence(scene, sentence, inside):
-            key = _key(relation)
+            key = key_of(relation)
             if key not in found or relation.confidence > found[key].confidence:
                 found[key] = relation
     stated = tuple(found.values())
     for relation in implied.ties(scene, stated):
-        found.setdefault(_key(relation), relation)
+        found.setdefault(key_of(relation), relation)
     doc._.relations = tuple(sorted(found.values(), key=lambda relation: (relation.span, relation.predicate)))
     return doc
-
-
-def _key(relation: Relation) -> tuple[str, str, str, int]:
-    """One tie a sentence, however many rules see it."""
-    ends = (relation.subject, relation.object)
-    one, other = sorted(ends) if relation.predicate in SYMMETRIC else ends
-    return (one, relation.predicate, other, relation.sentence.start)
 
 
 def _note_makers(scene: Scene, ties: Iterator[Relation]) -> None:

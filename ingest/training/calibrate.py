@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from ingest.learned.marked import LABELS
-from ingest.training.fit import Guess
+from ingest.types import Predicate
 
 _EDGE = 1e-6
 """Probabilities are kept this far from 0 and 1, so that their logits stay finite."""
@@ -18,6 +17,21 @@ BINS = 10
 PRECISION = 0.85
 """What a tie's threshold is chosen for."""
 _STEPS = tuple(step / 100 for step in range(80, 100, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the reader thinks of one tie of a held-out sentence.
+
+    probability: before scaling; right: whether the sentence states it; status: the likeliest; want: the status that the
+    sentence gives it, "" when its set does not say.
+    """
+
+    predicate: Predicate
+    probability: float
+    right: bool
+    status: str = ""
+    want: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,8 @@ def thresholds(guesses: Sequence[Guess], scale: Scaling, precision: float = PREC
     tie of 0.6 is right in one case of two (tests/gold/SCORES.md). A predicate that never is gets 0.95.
     """
     found: dict[str, float] = {}
-    for predicate in sorted({LABELS[guess.label][0] for guess in guesses}):
-        sure = [(scale(one.probability), one.right) for one in guesses if LABELS[one.label][0] == predicate]
+    for predicate in sorted({guess.predicate for guess in guesses}):
+        sure = [(scale(one.probability), one.right) for one in guesses if one.predicate == predicate]
         found[predicate] = next((step for step in _STEPS if _precision(sure, step) >= precision), _STEPS[-1])
     return found
 
@@ -71,6 +85,19 @@ def thresholds(guesses: Sequence[Guess], scale: Scaling, precision: float = PREC
 def _precision(sure: Sequence[tuple[float, bool]], least: float) -> float:
     taken = [right for chance, right in sure if chance >= least]
     return sum(taken) / len(taken) if taken else 0.0
+
+
+def scored(guesses: Sequence[Guess], least: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the guesses whose raw probability is at least so much.
+
+    >>> scored([Guess("makes", 0.9, True), Guess("makes", 0.8, False), Guess("uses", 0.1, True)], 0.5)
+    (0.5, 0.5, 0.5)
+    """
+    hits = sum(guess.right for guess in guesses if guess.probability >= least)
+    said = sum(guess.probability >= least for guess in guesses)
+    gold = sum(guess.right for guess in guesses)
+    precision, recall = hits / max(said, 1), hits / max(gold, 1)
+    return precision, recall, 2 * hits / max(said + gold, 1)
 
 
 def reliability(chances: Sequence[float], right: Sequence[bool]) -> tuple[list[tuple[float, float, int]], float]:

@@ -1,11 +1,9 @@
-"""Fit a reader to examples, seeded, and score it on others."""
+"""Fit a reader to examples, seeded, and hear what it makes of others."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,25 +11,13 @@ import torch
 from ingest.learned.marked import LABELS, STATUSES
 from ingest.learned.wordpieces import Wordpieces
 from ingest.training.batches import batch, shuffled
+from ingest.training.calibrate import Guess
 from ingest.training.examples import Example
 from ingest.training.network import Reader, loss
 
 SEED, SIZE, EPOCHS = 20261124, 8, 5
 RATE, HEADS_RATE, WARM, DECAY = 2e-4, 1e-3, 0.1, 0.01
 """Learning rates of the encoder and of the heads, the share of steps that warm up, and weight decay."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What the reader thinks of one label of one pair. right: whether the example states it; status: the likeliest."""
-
-    example: int
-    ends: tuple[str, str]
-    label: int
-    probability: float
-    right: bool
-    status: str
-    want: str
 
 
 def fit(examples: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Reader:
@@ -71,29 +57,7 @@ def guesses(reader: Reader, examples: Sequence[Example], wordpieces: Wordpieces,
             row, label = at
             if not one.known[row, label]:
                 continue
-            sentence, first, second = one.pairs[row].tolist()
             want = int(one.status[row])
-            found.append(
-                Guess(start + sentence, (str(first), str(second)), label, float(chances[row, label]),
-                      bool(one.want[row, label]), STATUSES[int(likeliest[row])], STATUSES[want] if want >= 0 else "")
-            )  # fmt: skip
+            statuses = STATUSES[int(likeliest[row])], STATUSES[want] if want >= 0 else ""
+            found.append(Guess(LABELS[label][0], float(chances[row, label]), bool(one.want[row, label]), *statuses))
     return found
-
-
-def scored(found: Sequence[Guess], threshold: float) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the guesses at or over a threshold."""
-    hits = sum(guess.right for guess in found if guess.probability >= threshold)
-    said = sum(guess.probability >= threshold for guess in found)
-    gold = sum(guess.right for guess in found)
-    precision, recall = hits / max(said, 1), hits / max(gold, 1)
-    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
-
-
-def by_predicate(found: Sequence[Guess], threshold: float) -> dict[str, tuple[int, int, int]]:
-    """For each predicate: how many are right, said and wanted."""
-    counts: dict[str, Counter[str]] = {}
-    for guess in found:
-        count = counts.setdefault(LABELS[guess.label][0], Counter())
-        said = guess.probability >= threshold
-        count.update({"hit": said and guess.right, "said": said, "gold": guess.right})
-    return {name: (count["hit"], count["said"], count["gold"]) for name, count in counts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,6 @@ def test_marks_are_taken_off_and_keep_their_place() -> None:
 )
 def test_each_mistake_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
     """A block with one mistake gives a failure that names the file, the block and the mistake."""
-    import re
-
     path = tmp_path / "x.txt"
     path.write_text(GOOD.replace(right, wrong), encoding="utf-8")
     _, failures = load(path)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import articles, read_articles
+from ingest.components.learned import RULE, both
 from ingest.learned.marked import LABELS, LONGEST, Marking, encode
 from ingest.learned.reader import WEIGHTS, Sentence, tie_reader
 from ingest.learned.signatures import SIGNATURES, fits
 from ingest.learned.wordpieces import UNKNOWN, Wordpieces
+from ingest.types import Article, Reading, Span
+
+SAMPLE = Path(__file__).parents[2] / "articles"
 
 PIECES = Wordpieces(WEIGHTS / "vocab.txt")
 SPELLED = (WEIGHTS / "vocab.txt").read_text(encoding="utf-8").split("\n")
@@ -74,3 +81,31 @@ def test_every_predicate_has_a_signature_and_a_label() -> None:
     """No predicate can be learned that no types allow, and symmetric ones are learned once."""
     assert {predicate for predicate, _ in LABELS} == set(SIGNATURES)
     assert not any(fits("Place", predicate, "Place") for predicate in SIGNATURES)
+
+
+def test_what_the_reader_adds_can_be_checked() -> None:
+    """Every learned tie of the sample has types that may be tied, both ends in its sentence, and is sure enough."""
+    found = 0
+    for article in articles(str(SAMPLE)):
+        assert isinstance(article, Article)
+        (reading,) = read_articles([article])
+        assert isinstance(reading, Reading)
+        types = {entity.id: entity.type for entity in reading.entities}
+        for tie in (tie for tie in reading.relations if tie.rule == RULE):
+            found += 1
+            ends = {mention.entity for mention in reading.mentions if _within(mention.span, tie.sentence)}
+            assert {tie.subject, tie.object} <= ends
+            assert fits(types[tie.subject], tie.predicate, types[tie.object])
+            assert tie.confidence >= 0.8
+            assert _within(tie.span, tie.sentence)
+    assert found
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_second_opinion_never_weakens_a_rule(rule: float, learned: float) -> None:
+    """The confidence of a tie that both see is at least the rule's own and at most certain."""
+    assert rule <= both(rule, learned) <= 1
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
