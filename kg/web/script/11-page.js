@@ -47,8 +47,10 @@ function openByKey(id) {
 function leave() {
   if (chosen === null) return;
   const last = nodes.get(chosen) ?? nodes.get(edges.get(chosen)?.from);
+  const inside = panel.contains(document.activeElement);
   location.hash = "";
-  if (panel.contains(document.activeElement) && !$("picture").hidden) last?.element.focus({ preventScroll: true });
+  chosenByAddress();  // now: hashchange comes late, and who reads by ear would hear the old panel under the new focus
+  if (inside && !$("picture").hidden) last?.element.focus({ preventScroll: true });
 }
 
 const KEYS = { "/": () => box.focus(), "+": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: fit, Escape: leave };
