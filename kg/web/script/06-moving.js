@@ -96,7 +96,7 @@ function hover(target) {
 function pick(target) {
   const id = target.closest("[data-id]")?.dataset.id ?? "";
   if (id === chosen || (id === "" && chosen === null)) return;
-  location.hash = id;
+  goTo(id);
 }
 
 // One stop for Tab in the whole picture; the arrow keys walk on from there.

@@ -8,7 +8,7 @@ function show(id) {
   panel.scrollTop = 0;
 }
 
-const back = () => make("button", { class: "back", type: "button", click: () => { location.hash = ""; } }, "← Overview");
+const back = () => make("button", { class: "back", type: "button", click: () => goTo("") }, "← Overview");
 const heading = (...words) => make("h2", { tabindex: -1 }, ...words);
 const section = (title, ...content) => (content.flat().length ? [make("h3", {}, title), ...content.flat()] : []);
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;

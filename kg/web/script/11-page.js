@@ -35,21 +35,25 @@ function chosenByAddress() {
   byKey = false;
 }
 
+// Shown at once: hashchange comes late, and who reads by ear would hear the old panel under the new focus.
+function goTo(id) {
+  location.hash = id;
+  chosenByAddress();
+}
+
 // What the keyboard opens takes the focus; Escape gives it back.
 let byKey = false;
 
 function openByKey(id) {
   byKey = true;
-  if (id === chosen) chosenByAddress();
-  else location.hash = id;
+  goTo(id);
 }
 
 function leave() {
   if (chosen === null) return;
   const last = nodes.get(chosen) ?? nodes.get(edges.get(chosen)?.from);
   const inside = panel.contains(document.activeElement);
-  location.hash = "";
-  chosenByAddress();  // now: hashchange comes late, and who reads by ear would hear the old panel under the new focus
+  goTo("");
   if (inside && !$("picture").hidden) last?.element.focus({ preventScroll: true });
 }
 
