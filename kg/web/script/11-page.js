@@ -23,10 +23,14 @@ function watchTabs() {
   });
 }
 
-function chosenByAddress() {
+function addressed() {
   const id = decodeURIComponent(location.hash.slice(1));
-  chosen = nodes.has(id) || edges.has(id) || data.claims[id] ? id : null;
-  show(id);
+  return nodes.has(id) || edges.has(id) || data.claims[id] ? id : null;
+}
+
+function chosenByAddress() {
+  const id = chosen = addressed();
+  show(id ?? "");
   panel.hidden = $("picture").hidden && chosen === null;
   render();
   if (nodes.has(id)) { standOn(nodes.get(id)); reveal([id]); }
@@ -83,7 +87,7 @@ fit();
 thinTables();
 chosenByAddress();
 stage.dataset.ready = "yes";
-addEventListener("hashchange", chosenByAddress);
+addEventListener("hashchange", () => { if (addressed() !== chosen) chosenByAddress(); });
 new ResizeObserver(() => { if (!$("picture").hidden && chosen === null) fit(); }).observe(stage);
 for (const [id, act] of [["closer", () => zoomBy(1.3)], ["farther", () => zoomBy(1 / 1.3)], ["whole", fit]]) $(id).addEventListener("click", act);
 document.addEventListener("keydown", (event) => {
