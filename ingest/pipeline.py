@@ -18,12 +18,13 @@ COMPONENTS = (
     "kg_coreference",
     "kg_relations",
     "kg_learned",
+    "kg_comparisons",
     "kg_quotes",
     "kg_claims",
 )
 FIRST = "kg_paragraphs"
 """Runs before the model's parser."""
-_MODULES = ("paragraphs", "quantities", "time", "names", "coreference", "relations", "learned", "quotes", "claims")
+_MODULES = ("paragraphs", *(name.removeprefix("kg_") for name in COMPONENTS))
 
 
 @cache

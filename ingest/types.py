@@ -7,7 +7,7 @@ carries words as well as offsets satisfies ``text[start:end] == words`` (propert
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 EntityType = Literal["Person", "Company", "Organization", "Product", "Place", "Event"]
@@ -34,6 +34,7 @@ Modality = Literal["asserted", "predicted", "proposed", "denied", "hedged"]
 Polarity = Literal["positive", "negative"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Bound = Literal["exact", "up to", "at least", "about"]
+Direction = Literal["more", "less", "equal", ""]
 
 SYMMETRIC: frozenset[Predicate] = frozenset({"partnersWith", "competesWith", "metWith"})
 
@@ -115,7 +116,9 @@ class Entity:
     """One thing that the article names, however often: a within-article cluster of mentions.
 
     id: ``e0``, ``e1`` … in order of first mention; name: the fullest name in the article; aliases: every other proper
-    name that it goes by there (short forms, acronyms), sorted; kind: only for products.
+    name that it goes by there (short forms, acronyms), sorted; kind: only for products; votes: what the article says
+    for (above 0) and against (below 0) each type that it says anything of, in the order of the types' names, so that
+    other articles can outvote it.
     """
 
     id: str
@@ -123,6 +126,7 @@ class Entity:
     name: str
     aliases: tuple[str, ...] = ()
     kind: ProductKind | None = None
+    votes: tuple[tuple[EntityType, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,52 @@ class Quantity:
     unit: str
     bound: Bound = "exact"
     high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How much of a metric one thing has against another, normalised to a ratio: subject's value / comparator's value.
+
+    metric: "speed", "price", "weight" … or the counted noun; "" when the text names none. Less time counts as more
+    speed. low, high: the interval of the ratio, both ends included; "60% faster" is 1.6 to 1.6, "up to 60% faster" 1 to
+    1.6, "faster" 1 to None (open), "half the power" 0.5 to 0.5. subject, comparator: entity ids, or None when the words
+    beside them name no entity; those words are "" when the text leaves them out. span: the words that compare.
+    """
+
+    span: Span
+    text: str
+    metric: str
+    low: float
+    high: float | None
+    subject: str | None = None
+    subject_text: str = ""
+    comparator: str | None = None
+    comparator_text: str = ""
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the subject has more of the metric, less, or as much; "" when the interval leaves it open.
+
+        >>> Comparison(Span(0, 10), "60% faster", "speed", 1.6, 1.6).direction
+        'more'
+        """
+        if self.low == self.high == 1:
+            return "equal"
+        if self.low >= 1:
+            return "more"
+        return "less" if self.high is not None and self.high <= 1 else ""
+
+    def inverse(self) -> Comparison:
+        """The same seen from the comparator: "A is twice as fast as B" says that B is half as fast as A."""
+        return replace(
+            self,
+            low=0.0 if self.high is None else 1 / self.high,
+            high=1 / self.low if self.low else None,
+            subject=self.comparator,
+            subject_text=self.comparator_text,
+            comparator=self.subject,
+            comparator_text=self.subject_text,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +240,8 @@ class Claim:
     claimant: entity id, or None for a described source or the article itself; claimant_text: the words that name the
     claimant ("" for the article); parts: the content's spans in order (two when the cue cuts it); text: their words,
     joined by a blank; cue: the words that show that it is said ("" for none); about: entity ids; said_on and
-    speaks_of: EDTF or ""; via: index of the claim in ``Reading.claims`` that reports this one, or None.
+    speaks_of: EDTF or ""; via: index of the claim in ``Reading.claims`` that reports this one, or None;
+    comparisons: those that its content makes.
     """
 
     claimant: str | None
@@ -211,6 +262,7 @@ class Claim:
     via: int | None = None
     rule: str = ""
     confidence: float = 0.5
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def span(self) -> Span:

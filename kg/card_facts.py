@@ -99,6 +99,11 @@ def amounts(store: Store, about: Properties) -> str:
     return "; ".join(sorted(_amount(properties(store, node)) for node in nodes(about, "kg:quantity")))
 
 
+def ratios(store: Store, about: Properties) -> str:
+    """The comparisons of a claim, each as a ratio."""
+    return "; ".join(sorted(word(properties(store, node), "rdfs:label") for node in nodes(about, "kg:comparison")))
+
+
 def _amount(about: Properties) -> str:
     bound, value = word(about, "kg:bound"), _number(word(about, "qudt:numericValue"))
     high = f" to {_number(word(about, 'kg:high'))}" if about["kg:high"] else ""

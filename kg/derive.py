@@ -21,7 +21,7 @@ from kg.statements import quads, run_quads
 
 _DERIVERS = (
     "describe.py derive.py forms.py links.py names.py origins.py origins.toml register.py register.toml "
-    "register_careful.py register_evidence.py register_rules.py statements.py unite.py"
+    "ratios.py register_careful.py register_evidence.py register_rules.py statements.py unite.py"
 )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
-from ingest.types import Article, Claim, Relation, Span
+from ingest.types import Article, Claim, Comparison, Relation, Span
 
 PREFIXES: dict[str, str] = {
     "kg": "urn:claimgraph:vocab#",
@@ -18,6 +18,7 @@ PREFIXES: dict[str, str] = {
     "tie": "urn:claimgraph:tie:",
     "claim": "urn:claimgraph:claim:",
     "link": "urn:claimgraph:link:",
+    "ratio": "urn:claimgraph:ratio:",
     "origin": "urn:claimgraph:origin:",
     "judgement": "urn:claimgraph:judgement:",
     "run": "urn:claimgraph:run:",
@@ -103,6 +104,11 @@ def claim_iri(article: Article, claim: Claim) -> NamedNode:
     """A claim as one article carries it once."""
     spans = ";".join(f"{part.start},{part.end}" for part in claim.parts)
     return iri("claim:" + digest(article.id, spans, claim.claimant or "", claim.claimant_text))
+
+
+def ratio_iri(article: Article, comparison: Comparison) -> NamedNode:
+    """A comparison as one article makes it once; claims that report one another share it."""
+    return iri("ratio:" + digest(article.id, f"{comparison.span.start},{comparison.span.end}"))
 
 
 def run_iri(reader: str) -> NamedNode:

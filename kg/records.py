@@ -54,6 +54,21 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """A ratio of two things' metric, low to high (None: open). compares, against: ids, or "" beside their words."""
+
+    compares: str
+    compared_text: str
+    against: str
+    against_text: str
+    metric: str
+    direction: str
+    low: float
+    high: float | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentence that a statement stands on.
 
@@ -107,6 +122,7 @@ class Claim:
     speaks_of: str
     via: str
     evidence: Evidence
+    comparisons: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +238,7 @@ def _claims(graph: Graph) -> Iterator[Claim]:
     texts = rows.columns(
         "kg:claimant", "kg:claimantText", "kg:text", "kg:cue", "kg:quoteKind", "kg:assertedOn", "kg:speaksOf", "kg:via"
     )
-    how = rows.columns("kg:modality", "kg:polarity")
+    how, ratios = rows.columns("kg:modality", "kg:polarity"), _comparisons(rows, Rows(graph, "kg:Comparison"))
     for node in rows.ids():
         claimant, claimant_text, text, cue, quote_kind, said_on, speaks_of, via = texts(node)
         modality, polarity = map(_word, how(node))
@@ -241,6 +257,7 @@ def _claims(graph: Graph) -> Iterator[Claim]:
             speaks_of=speaks_of,
             via=via,
             evidence=evidence[node],
+            comparisons=ratios.get(node, ()),
         )
 
 
@@ -289,3 +306,17 @@ def _amounts(rows: Rows) -> dict[str, tuple[Amount, ...]]:
     for node, at, value, unit, bound, high in rows.rows(pattern, "at", "value", "unit", "bound", "high"):
         found[node].append((int(at), Amount(float(value), unit, bound, float(high) if high else None)))
     return {node: tuple(amount for _, amount in sorted(of, key=repr)) for node, of in found.items()}
+
+
+def _comparisons(claims: Rows, rows: Rows) -> dict[str, tuple[Comparison, ...]]:
+    """Claim → its comparisons, sorted by their words."""
+    texts = rows.columns(
+        "kg:compares", "kg:comparedText", "kg:against", "kg:againstText", "kg:metric", "kg:direction", "rdfs:label"
+    )
+    low, high = rows.one("kg:ratioFrom"), rows.one("kg:ratioTo")
+    found = defaultdict(list)
+    for claim, node in claims.rows("?node kg:comparison ?ratio", "ratio"):
+        one, one_text, two, two_text, metric, way, told = texts(node)
+        ends = float(low[node]), float(high[node]) if node in high else None
+        found[claim].append(Comparison(one, one_text, two, two_text, metric, way, *ends, told))
+    return {claim: tuple(sorted(of, key=lambda comparison: comparison.told)) for claim, of in found.items()}

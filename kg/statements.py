@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from ingest.types import Article, Claim, Mention, Quantity, Reading, Relation, Span
-from kg.names import article_iri, claim_iri, iri, run_iri, span_iri, tie_iri
+from ingest.edtf import bounds
+from ingest.types import Article, Claim, Comparison, Mention, Quantity, Reading, Relation, Span
+from kg.names import article_iri, claim_iri, iri, ratio_iri, run_iri, span_iri, tie_iri
+from kg.ratios import say_comparison
 
 Canonical = Mapping[str, NamedNode]
 """Entity id of one reading → the canonical entity that the register judges it to be."""
@@ -170,6 +172,7 @@ def _claim(reading: Reading, claim: Claim, canonical: Canonical) -> Iterator[Qua
         ("kg:polarity", iri(f"kg:{claim.polarity.capitalize()}")),
         ("kg:assertedOn", _edtf_day(claim.said_on or article.published)),
         ("kg:speaksOf", _edtf(claim.speaks_of)),
+        ("kg:speaksUntil", _day(_last_day(claim.speaks_of))),
         ("kg:via", claim_iri(article, reading.claims[claim.via]) if claim.via is not None else None),
         ("kg:rule", _text(claim.rule)),
         ("kg:confidence", Literal(round(claim.confidence, 3))),
@@ -184,12 +187,43 @@ def _claim(reading: Reading, claim: Claim, canonical: Canonical) -> Iterator[Qua
         yield from _about(node, ("kg:cueSpan", span_iri(article, claim.cue_span)))
     for quantity in claim.quantities:
         yield from _amount(article, node, quantity)
+    for comparison in claim.comparisons:
+        yield from _ratio(article, comparison, canonical)
+        yield from _about(node, ("kg:comparison", ratio_iri(article, comparison)))
+
+
+def _ratio(article: Article, comparison: Comparison, canonical: Canonical) -> Iterator[Quad]:
+    sides = [canonical[end] if end else None for end in (comparison.subject, comparison.comparator)]
+    yield from _phrase(article, comparison.span, "nif:Phrase")
+    yield from _about(
+        ratio_iri(article, comparison),
+        ("rdf:type", iri("kg:Comparison")),
+        ("rdfs:label", Literal(say_comparison(comparison))),
+        ("kg:compares", sides[0]),
+        ("kg:comparedText", _text(comparison.subject_text)),
+        ("kg:against", sides[1]),
+        ("kg:againstText", _text(comparison.comparator_text)),
+        ("kg:metric", _text(comparison.metric)),
+        ("kg:direction", _text(comparison.direction)),
+        ("kg:ratioFrom", Literal(float(comparison.low))),
+        ("kg:ratioTo", None if comparison.high is None else Literal(float(comparison.high))),
+        ("prov:wasDerivedFrom", span_iri(article, comparison.span)),
+    )
 
 
 def _edtf_day(value: str) -> Literal | None:
     """A whole day as xsd:date, so that engines can compare it; anything coarser as EDTF."""
     whole = len(value) == len("2024-01-29") and value.count("-") == 2 and value.replace("-", "").isdigit()
     return _day(value) if whole else _edtf(value)
+
+
+def _last_day(edtf: str) -> str:
+    """The last day that a time can mean, ISO; "" when it is open, or written in a way that this version cannot read."""
+    try:
+        last = bounds(edtf)[1] if edtf else None
+    except ValueError:
+        return ""
+    return last.isoformat() if last is not None else ""
 
 
 def _amount(article: Article, statement: NamedNode, quantity: Quantity | None) -> Iterator[Quad]:

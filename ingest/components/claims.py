@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -17,9 +19,10 @@ from ingest.attribution.release import release
 from ingest.attribution.scene import Draft, Range, Scene, scene_of, sentence_around
 from ingest.attribution.turns import drafts_of, turn_spans, turns
 from ingest.components import extensions as _extensions
-from ingest.types import Claim, Quantity, Span
+from ingest.types import Claim, Comparison, Quantity, Span
 
 _extensions.register()
+Placed = TypeVar("Placed", Quantity, Comparison)
 _DATING = frozenset({"npadvmod", "prep", "advmod", "tmod"})
 _FULL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _DAY = 6  # tokens of a date between cue and content
@@ -116,6 +119,7 @@ def _claim(scene: Scene, draft: Draft, by: Named, via: int | None) -> Claim:
         polarity=polarity,
         about=_about(scene, draft.parts),
         quantities=_within(doc._.quantities, parts),
+        comparisons=_within(doc._.comparisons, parts),
         said_on=_said_on(scene, draft),
         speaks_of=next((when.edtf for when in doc._.whens if _inside(when.span, parts)), ""),
         via=via,
@@ -139,8 +143,8 @@ def _about(scene: Scene, parts: tuple[Range, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _within(quantities: tuple[Quantity, ...], parts: tuple[Span, ...]) -> tuple[Quantity, ...]:
-    return tuple(quantity for quantity in quantities if _inside(quantity.span, parts))
+def _within(found: tuple[Placed, ...], parts: tuple[Span, ...]) -> tuple[Placed, ...]:
+    return tuple(one for one in found if _inside(one.span, parts))
 
 
 def _inside(span: Span, parts: tuple[Span, ...]) -> bool:

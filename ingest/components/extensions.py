@@ -1,7 +1,7 @@
 """The attributes that the components of this product put on a spaCy Doc, declared once.
 
 ``doc._.article`` (`Article` or None), ``quantities`` and ``whens`` (tuples in order), ``entities`` (dict from entity id
-to `Entity`), ``relations`` and ``claims`` (tuples); all empty until the component that fills them has run.
+to `Entity`), ``relations``, ``comparisons``, ``claims`` (tuples); all empty until their component has run.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ _DEFAULTS: dict[str, Any] = {
     "whens": (),
     "entities": {},
     "relations": (),
+    "comparisons": (),
     "claims": (),
 }
 

@@ -13,7 +13,7 @@ from kg.records import Claim, Records
 from kg.things import Graph
 
 _SAID = ("claimant", "claimant_text", "cue", "text", "quote", "modality", "polarity", "about", "quantities", "said_on")
-_REST = ("speaks_of", "links", "claimant_id", "claim_id")
+_REST = ("speaks_of", "comparisons", "links", "claimant_id", "claim_id")
 
 
 def write(graph: Graph, out: BinaryIO, scope: Scope) -> None:
@@ -37,5 +37,5 @@ def _row(records: Records, claim: Claim, bearing: Mapping[str, list[str]]) -> tu
     quantities = "; ".join(map(say, claim.quantities))
     who = (name_of(records, claim.claimant), claim.claimant_text, claim.cue, claim.text, claim.quote_kind)
     how = (claim.modality, claim.polarity, about, quantities, claim.said_on, claim.speaks_of)
-    links = "; ".join(bearing.get(claim.id, ()))
-    return (*who, *how, links, claim.claimant, claim.id, *evidence(records, claim.evidence))
+    ratios, links = "; ".join(one.told for one in claim.comparisons), "; ".join(bearing.get(claim.id, ()))
+    return (*who, *how, ratios, links, claim.claimant, claim.id, *evidence(records, claim.evidence))

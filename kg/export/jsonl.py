@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from kg.export import Scope
 from kg.export.scoping import scoped
-from kg.records import Amount, Article, Claim, Entity, Evidence, Link, Records, Tie
+from kg.records import Amount, Article, Claim, Comparison, Entity, Evidence, Link, Records, Tie
 from kg.things import Graph
 
 
@@ -83,13 +83,27 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "quantities": list(map(_amount, claim.quantities)),
         "said_on": claim.said_on,
     }
-    known = {"speaks_of": claim.speaks_of, "via": claim.via}
+    known: dict[str, Any] = {"speaks_of": claim.speaks_of, "via": claim.via}
+    known["comparisons"] = list(map(_comparison, claim.comparisons))
     return found | {name: value for name, value in known.items() if value}
 
 
 def _amount(amount: Amount) -> dict[str, Any]:
     found: dict[str, Any] = {"value": amount.value, "unit": amount.unit, "bound": amount.bound}
     return found | ({} if amount.high is None else {"high": amount.high})
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    """What is compared with what: ids where entities are known, and words; ratio: low and high, null if open."""
+    return {
+        "subject": comparison.compares or None,
+        "subject_text": comparison.compared_text,
+        "comparator": comparison.against or None,
+        "comparator_text": comparison.against_text,
+        "metric": comparison.metric,
+        "direction": comparison.direction,
+        "ratio": [comparison.low, comparison.high],
+    }
 
 
 def _where(evidence: Evidence, source: dict[str, str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kg.linking.choose import RULES, judge
 from kg.linking.facts import Fact, corpus, facts
 from kg.linking.pairs import Pair
 from kg.names import iri, short
+from kg.ratios import say_comparison
 from kg.things import as_id, known, labels, select
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ def _local(node: object) -> str:
 
 def _lines(store: Store, pair: Pair) -> Iterator[str]:
     names = labels(store, [NamedNode(f.claimant) for f in (pair.later, pair.earlier) if f.claimant.startswith("urn:")])
-    yield _introduced("later", pair.later, names)
-    yield _introduced("earlier", pair.earlier, names)
+    for which, fact in (("later", pair.later), ("earlier", pair.earlier)):
+        yield _introduced(which, fact, names)
+        yield from (f"  compares {say_comparison(comparison)}" for comparison in fact.claim.comparisons)
     linked = list(_linked(store, pair))
     yield from linked or ["No link."]
     rule = judge(pair)

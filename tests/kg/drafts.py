@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.types import Article, Claim, Entity, EntityType, Mention, Quantity, Reading, Relation, Span
+from ingest.types import Article, Claim, Comparison, Entity, EntityType, Mention, Quantity, Reading, Relation, Span
 from kg.names import digest
 
 READER = "claimgraph 0 by hand"
@@ -55,6 +55,10 @@ class Draft:
     def quantity(self, words: str, value: float, unit: str, **more: Any) -> Quantity:
         """A number that these words give."""
         return Quantity(self.span(words), words, value, unit, **more)
+
+    def ratio(self, words: str, metric: str, ends: tuple[float, float | None], **more: Any) -> Comparison:
+        """A comparison that these words make; more: its two sides, ids and words."""
+        return Comparison(self.span(words), words, metric, *ends, **more)
 
     def claim(self, words: tuple[str, ...], claimant: str | None, cue: str, **more: Any) -> int:
         """Something said in these words; returns its index."""

@@ -97,9 +97,14 @@ def _benchmark(draft: Draft) -> Reading:
     twice = draft.quantity("twice", 2.0, "times")
     millions = draft.quantity("1.5 million server chips a year", 1.5e6, "server chips a year")
     quicker = "its Instinct MI300X was up to 60% quicker than Nvidia's H100 in a comparison of servers"
-    draft.claim((quicker,), amd, "says", quantities=(sixty,), confidence=0.9, **both)
+    sides = {"subject": mi300x, "subject_text": "its Instinct MI300X", "comparator": h100}
+    ahead = draft.ratio("60% quicker", "speed", (1.0, 1.6), comparator_text="Nvidia's H100", **sides)
+    more = {"quantities": (sixty,), "comparisons": (ahead,), "confidence": 0.9}
+    draft.claim((quicker,), amd, "says", **more, **both)
     draft.claim(("AMD had benchmarked the H100 incorrectly",), nvidia, "said", about=(amd, h100), confidence=0.9)
-    draft.claim(("the H100 is twice as fast",), nvidia, "claimed", about=(h100,), quantities=(twice,), confidence=0.8)
+    double = draft.ratio("twice as fast", "speed", (2.0, 2.0), subject=h100, subject_text="the H100")
+    more = {"quantities": (twice,), "comparisons": (double,), "confidence": 0.8}
+    draft.claim(("the H100 is twice as fast",), nvidia, "claimed", about=(h100,), **more)
     shipping = "it will ship 1.5 million server chips a year"
     draft.claim((shipping,), nvidia, "projects", about=(nvidia,), quantities=(millions,), modality="predicted")
     return draft.reading()
