@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Form, MinConfidence, Out, Store, store_path
-from kg.commands.output import destination, put
+from kg.commands.options import AsOf, Form, MinConfidence, Out, Store, store_path
+from kg.commands.output import destination, put, sure
 
 _About = Annotated[str, typer.Argument(metavar="NAME", help="A thing, by any of its names or by id.")]
 
@@ -30,6 +30,7 @@ def query(
         list[str] | None, typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter; may be repeated.")
     ] = None,
     show_sparql: Annotated[bool, typer.Option("--show", help="Print the SPARQL as it runs instead.")] = False,
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
@@ -42,12 +43,13 @@ def query(
     elif show_sparql:
         from kg.store import Store as GraphStore
 
+        given = _pairs(parameters)
         with GraphStore.open(store_path(store), mode="read") as graph:
-            text = catalogue.show(graph, name, **_pairs(parameters))
+            text = catalogue.show(graph, name, **given, **sure(name, min_confidence, given))
         with destination(out) as file:
             file.write(text.rstrip("\n") + "\n")
     else:
-        put(name, store_path(store), (form, out), **_pairs(parameters))
+        put(name, store_path(store), (form, out), min_confidence, **_pairs(parameters))
 
 
 def _list() -> None:
@@ -78,7 +80,7 @@ def _pairs(parameters: list[str] | None) -> dict[str, str]:
 def ties(
     a: _About,
     b: Annotated[str, typer.Argument(metavar="[B]", help="Only its ties with this other thing.")] = "",
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
@@ -87,7 +89,7 @@ def ties(
     path = store_path(store)
     if form != "table":
         asked = ("evidence", {"a": a, "b": b}) if b else ("ties", {"about": a})
-        put(asked[0], path, (form, out), min_confidence=min_confidence or None, **asked[1])
+        put(asked[0], path, (form, out), min_confidence, **asked[1])
         return
     from kg.commands.evidence import print_ties
 
@@ -97,39 +99,48 @@ def ties(
 
 def claims(
     about: _About,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
 ) -> None:
     """Who said what about a thing: claimant, day, modality, words."""
-    put("said-about", store_path(store), (form, out), about=about, min_confidence=min_confidence or None)
+    put("said-about", store_path(store), (form, out), min_confidence, about=about)
 
 
 def claimant(
     by: _About,
-    min_confidence: MinConfidence = 0.0,
+    as_of: AsOf = "",
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
 ) -> None:
-    """What a person or body said, and what was disputed or revised."""
-    put("said-by", store_path(store), (form, out), by=by, min_confidence=min_confidence or None)
+    """What a person or body said, what was disputed or revised, and what came due, with later claims beside it."""
+    path = store_path(store)
+    if form != "table":
+        put("said-by", path, (form, out), min_confidence, by=by, until=as_of)
+        return
+    from kg.commands.claimant import print_claimant
+
+    with destination(out) as file:
+        print_claimant(path, (by, as_of), min_confidence, file)
 
 
 def timeline(
     about: _About,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
 ) -> None:
     """Ties and claims about a thing, oldest first."""
-    put("timeline", store_path(store), (form, out), about=about, min_confidence=min_confidence or None)
+    put("timeline", store_path(store), (form, out), min_confidence, about=about)
 
 
 def disputes(
     about: Annotated[str, typer.Argument(metavar="[NAME]", help="Only about this thing.")] = "",
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
@@ -137,12 +148,12 @@ def disputes(
     """Who disagrees with whom: claims that dispute or contradict others, and by which rule. No verdict."""
     path = store_path(store)
     if form != "table":
-        put("disputes", path, (form, out), about=about)
+        put("disputes", path, (form, out), min_confidence, about=about)
         return
     from kg.commands.evidence import print_disputes
 
     with destination(out) as file:
-        print_disputes(path, about, file)
+        print_disputes(path, about, min_confidence, file)
 
 
 def show(

@@ -9,6 +9,8 @@ from typing import IO
 
 from kg.answer import Answer, Cell, say
 from kg.catalogue import ask
+from kg.commands.options import LEAST
+from kg.commands.output import asked
 from kg.evidence import Evidence, evidence
 from kg.store import Store
 
@@ -16,16 +18,19 @@ WIDTH = 100
 Record = Mapping[str, Cell]
 
 
-def print_ties(path: Path, things: tuple[str, str], min_confidence: float, file: IO[str]) -> None:
-    """The ties of a thing, then the rings that it stands in; or all that ties two things; each with its sentence."""
+def print_ties(path: Path, things: tuple[str, str], least: float | None, file: IO[str]) -> None:
+    """The ties of a thing, then the rings that it stands in; or all that ties two things; each with its sentence.
+
+    least: confidence below which nothing is shown; None for the default.
+    """
     about, other = things
-    more = {"min_confidence": min_confidence} if min_confidence else {}
     with Store.open(path, mode="read") as graph:
         if other:
-            put_ties(ask(graph, "evidence", a=about, b=other, **more), graph, file)
+            put_ties(asked(graph, "evidence", least, a=about, b=other), graph, file)
         else:
-            put_ties(ask(graph, "ties", about=about, **more), graph, file)
-            put_rings(ask(graph, "rings", about=about, **more), graph, file)
+            put_ties(asked(graph, "ties", least, about=about), graph, file)
+            rings = ask(graph, "rings", about=about, min_confidence=LEAST if least is None else least)
+            put_rings(rings, graph, file)
 
 
 def put_ties(answer: Answer, graph: Store, file: IO[str]) -> None:
@@ -54,10 +59,10 @@ def _round(ring: str, legs: Iterable[Record]) -> str:
     return " → ".join([*things, things[0]])
 
 
-def print_disputes(path: Path, about: str, file: IO[str]) -> None:
+def print_disputes(path: Path, about: str, least: float | None, file: IO[str]) -> None:
     """Each pair of claims at odds, both sides with their words, the rule and the reason."""
     with Store.open(path, mode="read") as graph:
-        put_disputes(ask(graph, "disputes", **({"about": about} if about else {})), file)
+        put_disputes(asked(graph, "disputes", least, about=about), file)
 
 
 def put_disputes(answer: Answer, file: IO[str]) -> None:
@@ -71,11 +76,11 @@ def put_disputes(answer: Answer, file: IO[str]) -> None:
 def dispute_lines(record: Record) -> Iterable[str]:
     """A dispute in a few lines: who, what, against whom, what, why."""
     yield f"{record['who']} {record['kind']} {record['whom']}"
-    yield from _folded(f"“{_one_line(record['says'])}”", 2)
+    yield from folded(f"“{one_line(record['says'])}”", 2)
     yield f"    {record['said'] or 'undated'}  ·  kg show {record['statement']}"
-    yield from _folded(f"against “{_one_line(record['claimed'])}”", 2)
+    yield from folded(f"against “{one_line(record['claimed'])}”", 2)
     yield f"    {record['before'] or 'undated'}  ·  kg show {record['disputed']}"
-    yield from _folded(f"because {record['why']}", 2)
+    yield from folded(f"because {record['why']}", 2)
 
 
 def _statements(answer: Answer) -> list[str]:
@@ -95,13 +100,15 @@ def _quoted(record: Record, proofs: Mapping[str, Evidence], indent: int) -> str:
     proof = proofs.get(identifier)
     if proof is None:
         return ""
-    lines = [*_folded(f"“{proof.sentence}”", indent), f"{' ' * indent}{proof.origin}  ·  kg show {identifier}"]
+    lines = [*folded(f"“{proof.sentence}”", indent), f"{' ' * indent}{proof.origin}  ·  kg show {identifier}"]
     return "\n".join(lines) + "\n"
 
 
-def _folded(text: str, indent: int) -> list[str]:
+def folded(text: str, indent: int) -> list[str]:
+    """A text in lines of at most `WIDTH` characters, indented."""
     return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
 
 
-def _one_line(text: Cell) -> str:
+def one_line(text: Cell) -> str:
+    """A cell's text without its line breaks."""
     return " ".join(str(text).split())

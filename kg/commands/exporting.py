@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import MinConfidence, Store, store_path
+from kg.commands.options import LEAST, MinConfidence, Store, store_path
 
 
 def register(app: typer.Typer) -> None:
@@ -32,11 +32,12 @@ def export(
     limit: Annotated[
         int, typer.Option("--limit", min=1, metavar="N", help="At most this many things in a picture.")
     ] = 150,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
 ) -> None:
-    """Write the graph as data (jsonl is the exchange format), or draw it."""
-    from kg.export import Scope, write
+    """Write the graph as data (jsonl is the exchange format; all of it by default), or draw it."""
+    from kg.export import PICTURES, Scope, write
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store), mode="read") as graph:
-        write(graph, form, out, Scope(about=about, hops=hops, limit=limit, min_confidence=min_confidence))
+        least = min_confidence if min_confidence is not None else LEAST if form in PICTURES else 0.0
+        write(graph, form, out, Scope(about=about, hops=hops, limit=limit, min_confidence=least))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import Form, Out, Store, store_path
+from kg.commands.options import Form, MinConfidence, Out, Store, store_path
 from kg.commands.output import put
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ def _article(graph: GraphStore, words: str) -> str:
 
 def diff(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="A day: 2026-11-24.")],
+    min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
 ) -> None:
     """List what is new since a day: ties and claims that nothing taken in earlier says."""
-    put("new", store_path(store), (form, out), since=since)
+    put("new", store_path(store), (form, out), min_confidence, since=since)
 
 
 def check(store: Store = None) -> None:

@@ -25,6 +25,8 @@ FORMATS: dict[str, str] = {
     "png": "the picture, as pixels",
     "html": "the picture as one offline page that shows its evidence",
 }
+PICTURES = ("svg", "png", "html")
+"""Formats for people to look at."""
 
 
 @dataclass(frozen=True, slots=True)

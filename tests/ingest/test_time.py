@@ -219,6 +219,19 @@ def test_what_is_not_edtf_is_told_apart(text: str) -> None:
     assert not is_valid(text)
 
 
+@given(DAYS)
+def test_days_go_through_edtf_and_back(day: date) -> None:
+    """The days that a day, month, year or part of a year spans, written as an interval, span the same days again."""
+    month = day.isoformat()[:7]
+    parts = [f"{day.year}-{part}" for part in (21, 24, 33, 36, 37, 39, 40, 41)]
+    for written in (day.isoformat(), month, f"{day.year}", f"{day.year}~", f"{month[:3]}X", *parts):
+        first, last = bounds(written)
+        assert first is not None and last is not None and is_valid(written)
+        assert bounds(f"{first.isoformat()}/{last.isoformat()}") == (first, last)
+        assert bounds(f"{written}/..") == (first, None)
+        assert bounds(f"../{written}") == (None, last)
+
+
 @given(DAYS, DAYS)
 def test_bounds_of_an_interval_are_those_of_its_ends(one: date, two: date) -> None:
     """An interval runs from the first day of its first to the last day of its last end."""

@@ -31,6 +31,7 @@ LINKS = (
     ("repeats", "it will ship", "copies/benchmark.txt", "it will ship", "benchmark.md", "a copy"),
     ("repeats", "it will ship", "forecast.html", "it will ship", "benchmark.md", "same words"),
     ("updates", "The plant near Calder", "power/update.md", "The plant near Calder", "power/deal.md", "410 became 465"),
+    ("contradicts", "fewer than 900,000", "reckoning.md", "it would sell 2 million", "outlook.md", "other count"),
     ("disputes", "There are no talks", "rumour.jsonl#2", "Tarn Metals is in talks", "rumour.jsonl#2", "denies it"),
 )
 """Kind; the later claim by its first words and source; the earlier one likewise; why."""
@@ -98,7 +99,49 @@ def handover() -> Reading:
     return draft.reading()
 
 
-READINGS = (*ALL, chips(), handover())
+def outlook() -> Reading:
+    """A forecast with its date."""
+    draft = Draft(
+        "Harrow Chips said that it would sell 2 million R2 chips in 2025. "
+        "Ida Moor expects that Vell Cloud will pay dividends by 2031.",
+        "A chip maker looks ahead",
+        source="outlook.md",
+        publisher="Quayside Review",
+        published="2025-03-11",
+    )
+    harrow = draft.entity("Company", "Harrow Chips")
+    moor = draft.entity("Person", "Ida Moor")
+    vell = draft.entity("Company", "Vell Cloud")
+    r2 = draft.entity("Product", "R2", kind="Chip")
+    forecast = {"modality": "predicted", "confidence": 0.8}
+    chips_sold = "it would sell 2 million R2 chips in 2025"
+    draft.claim((chips_sold,), harrow, "said", about=(harrow, r2), speaks_of="2025", **forecast)
+    dividends = "Vell Cloud will pay dividends by 2031"
+    draft.claim((dividends,), moor, "expects", about=(vell,), speaks_of="../2031", **forecast)
+    return draft.reading()
+
+
+def reckoning() -> Reading:
+    """What others say when the forecast's date has passed."""
+    draft = Draft(
+        "Vell Cloud said that fewer than 900,000 R2 chips were delivered last year. "
+        "Ida Moor said Harrow Chips had never looked better.",
+        "Chips counted",
+        source="reckoning.md",
+        publisher="The Daily Ledger",
+        published="2026-01-20",
+    )
+    vell = draft.entity("Company", "Vell Cloud")
+    r2 = draft.entity("Product", "R2", kind="Chip")
+    moor = draft.entity("Person", "Ida Moor")
+    harrow = draft.entity("Company", "Harrow Chips")
+    delivered = "fewer than 900,000 R2 chips were delivered last year"
+    draft.claim((delivered,), vell, "said", about=(r2,), speaks_of="2025", confidence=0.8)
+    draft.claim(("Harrow Chips had never looked better",), moor, "said", about=(harrow,), confidence=0.8)
+    return draft.reading()
+
+
+READINGS = (*ALL, chips(), handover(), outlook(), reckoning())
 
 
 @cache

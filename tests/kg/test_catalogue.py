@@ -122,7 +122,7 @@ _FREE = [
     for param in query.params
     if param.type == "text" and not param.choices
 ]
-_NEEDED = {"numbers": {"about": "H100"}, "things": {}, "who-ran": {"date": "2025-01-01"}, "who-runs": {}}
+_NEEDED = {"numbers": {"about": "H100"}, "ratios": {}, "things": {}, "who-ran": {"date": "2025-01-01"}, "who-runs": {}}
 _HOSTILE = ['" } INJECTED {', "\\", '\\"', "a\n}", "\\u0022", "'''", "VALUES ?title { }", "LIMIT 1"]
 
 
