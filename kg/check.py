@@ -122,7 +122,7 @@ def _breaches(store: Store) -> Iterator[Finding]:
 
 
 def _around(store: Store, article: NamedNode) -> Iterator[Quad]:
-    """An article, its statements, and whatever these point to: phrases, things, the claims that ties are stated in."""
+    """An article, its statements and comparisons, and what these point to: phrases, things, claims that hold ties."""
     yield from store.about(article)
     own = [quad for (node,) in store.select(_CARRIED % article) for quad in store.about(node)]
     yield from own
@@ -130,7 +130,8 @@ def _around(store: Store, article: NamedNode) -> Iterator[Quad]:
         yield from store.about(far)
 
 
-_CARRIED = "SELECT ?node { ?node kg:article %s }"
+_CARRIED = """SELECT ?node { VALUES ?article { %s }
+  { ?node kg:article ?article } UNION { ?claim kg:article ?article ; kg:comparison ?node } }"""
 
 
 def _against_shapes(found: Iterable[Quad]) -> Iterator[Finding]:
