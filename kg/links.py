@@ -6,19 +6,19 @@ then goes against the one claim that it fits best, and a link to one copy of a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.types import Reading
-from kg.linking.blocks import Blocks
-from kg.linking.choose import Found, Link, chosen, judged, spread
+from kg.linking.blocks import Blocks, Shelf, before
+from kg.linking.choose import Bond, Link, chosen, judged, spread
 from kg.linking.facts import Fact, corpus, facts
 from kg.statements import Canonical
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-__all__ = ["Link", "explain", "link_facts", "links", "links_of"]
+__all__ = ["Link", "bonds", "explain", "links"]
 
 
 def links(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Iterator[Link]:
@@ -26,26 +26,15 @@ def links(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origi
 
     canonical: article id → who its entities are; origin: article id → its group of copies.
     """
-    return link_facts(facts(readings, canonical, corpus(readings, canonical, origin)))
+    found = sorted(facts(readings, canonical, corpus(readings, canonical, origin)), key=lambda fact: fact.order)
+    known = Blocks(found)
+    yield from spread([bond for fact in found for bond in bonds(fact, known)])
 
 
-def link_facts(found: Iterable[Fact]) -> Iterator[Link]:
-    """The links among facts: judged pair by pair, thinned to the best, spread over repeats."""
-    yield from links_of(found, Blocks())
-
-
-def links_of(new: Iterable[Fact], known: Blocks) -> Iterator[Link]:
-    """The links from new claims to earlier ones, in time that does not grow with what is known; they become known.
-
-    Earlier claims that come late do not get the links that later claims would have to them: `links` sees all.
-    """
-    yield from spread(_judged(sorted(new, key=lambda fact: fact.order), known))
-
-
-def _judged(ordered: Sequence[Fact], blocks: Blocks) -> Iterator[Found]:
-    for fact in ordered:
-        yield from chosen(list(judged(blocks.before(fact))))
-        blocks.add(fact)
+def bonds(fact: Fact, shelf: Shelf) -> list[Bond]:
+    """What the rules find between a claim and earlier ones on the shelf, thinned to the best, oldest first."""
+    found = chosen(list(judged(before(fact, shelf))))
+    return sorted((one.bond() for one in found), key=lambda bond: bond.earlier)
 
 
 def explain(store: Store, a: str, b: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg.linking.answers import DISPUTES, aim
+from kg.linking.blocks import Place
 from kg.linking.changes import ANSWERED, CONCEDED, COURSE, NAMED, OPPOSITE, PARTY, RUNNING, TIME, VALUE
 from kg.linking.facts import Fact
 from kg.linking.figures import AHEAD, BESIDE, OWN_FIGURE, VALUES
@@ -55,16 +56,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Bond:
+    """A link before it is spread. close: both ends say nearly the same; later, earlier: where these stand."""
+
+    link: Link
+    close: bool
+    later: Place
+    earlier: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A rule that speaks of a pair."""
 
     pair: Pair
     rule: Rule
 
-    def link(self) -> Link:
+    def bond(self) -> Bond:
         """As a link, with its reason."""
         pair, rule = self.pair, self.rule
-        return Link(pair.later.node, rule.kind, pair.earlier.node, rule.name, rule.why(pair))
+        link = Link(pair.later.node, rule.kind, pair.earlier.node, rule.name, rule.why(pair))
+        close = rule in _CLOSE and pair.overlap >= _VERY_CLOSE
+        return Bond(link, close, pair.later.order, pair.earlier.order)
 
 
 def judge(pair: Pair) -> Rule | None:
@@ -135,13 +148,15 @@ def _equals(one: Fact, other: Fact) -> bool:
     return bool(Pair(one, other).equal) and bool(one.side & other.side)
 
 
-def spread(found: Iterable[Found]) -> Iterator[Link]:
-    """The links, and those of a claim once more for its close repeats: each end in turn, not all with all."""
-    found = list(found)
-    copies = _copies(found)
-    links = {(link.start, link.kind, link.end): link for link in map(Found.link, found)}
+def spread(bonds: Sequence[Bond]) -> Iterator[Link]:
+    """The links, and those of a claim once more for its close repeats: each end in turn, not all with all.
+
+    bonds: by place of the later claim, then of the earlier.
+    """
+    copies = _copies(bonds)
+    links = {(bond.link.start, bond.link.kind, bond.link.end): bond.link for bond in bonds}
     yield from links.values()
-    said = {fact.node: fact.said for one in found for fact in (one.pair.later, one.pair.earlier)}
+    said = {bond.link.start: bond.later[0] for bond in bonds} | {bond.link.end: bond.earlier[0] for bond in bonds}
     for link in list(links.values()):
         for again in _again(link, copies):
             key = (again.start, again.kind, again.end)
@@ -160,12 +175,10 @@ def _again(link: Link, copies: dict[NamedNode, list[NamedNode]]) -> Iterator[Lin
         yield Link(link.start, link.kind, end, rule, link.why)
 
 
-def _copies(found: Iterable[Found]) -> dict[NamedNode, list[NamedNode]]:
+def _copies(bonds: Iterable[Bond]) -> dict[NamedNode, list[NamedNode]]:
     """Claim → its close repeats."""
     copies: dict[NamedNode, set[NamedNode]] = defaultdict(set)
-    for one in found:
-        if one.rule in _CLOSE and one.pair.overlap >= _VERY_CLOSE:
-            start, end = one.pair.later.node, one.pair.earlier.node
-            copies[start].add(end)
-            copies[end].add(start)
+    for link in (bond.link for bond in bonds if bond.close):
+        copies[link.start].add(link.end)
+        copies[link.end].add(link.start)
     return {node: sorted(others, key=lambda other: other.value) for node, others in copies.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -125,25 +125,48 @@ class Fact:
         return bool(self.about & (self.owns | self.side)) or bool(phrase("own", self.text))
 
 
+TOLD = ("holdsRole", "subsidiaryOf", "makes")
+"""Predicates of the ties that say whom a claimant speaks for and what is its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What one claim does not say: copies, who speaks for whom, who makes what."""
+    """What one claim does not say: copies, who speaks for whom, who makes what.
+
+    origin: article id → group of copies; tied: predicate of `TOLD`, subject → objects, over all articles that count.
+    """
 
     origin: Mapping[str, str]
-    speaks_for: Mapping[str, frozenset[str]]
-    makes: Mapping[str, frozenset[str]]
+    tied: Callable[[str, str], frozenset[str]]
+
+    def speaks_for(self, speaker: str) -> frozenset[str]:
+        """The bodies that it holds a role in or belongs to, and those that these belong to.
+
+        One step up, since a holding does not speak through all that it holds.
+        """
+        bodies = self.tied("holdsRole", speaker) or self.tied("subsidiaryOf", speaker)
+        return bodies.union(*(self.tied("subsidiaryOf", body) for body in sorted(bodies)))
+
+    def makes(self, makers: Iterable[str]) -> frozenset[str]:
+        """What any of these make."""
+        return frozenset().union(*(self.tied("makes", maker) for maker in makers))
 
 
-def corpus(readings: Sequence[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Corpus:
+def corpus(readings: Iterable[Reading], canonical: Mapping[str, Canonical], origin: Mapping[str, str]) -> Corpus:
     """What these readings say together. canonical, origin: by article id."""
-    roles, parents = _tied(readings, canonical, "holdsRole"), _tied(readings, canonical, "subsidiaryOf")
-    speaks_for = {speaker: _upwards(bodies, parents) for speaker, bodies in {**parents, **roles}.items()}
-    return Corpus(origin, speaks_for, _tied(readings, canonical, "makes"))
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        for predicate, subject, object_ in ties(reading, canonical[reading.article.id]):
+            found[predicate, subject].add(object_)
+    frozen = {asked: frozenset(objects) for asked, objects in found.items()}
+    return Corpus(origin, lambda predicate, subject: frozen.get((predicate, subject), frozenset()))
 
 
-def _upwards(bodies: frozenset[str], parents: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Bodies and those that they belong to: one step, since a holding does not speak through all that it holds."""
-    return bodies.union(*(parents.get(body, frozenset()) for body in bodies))
+def ties(reading: Reading, who: Canonical) -> Iterator[tuple[str, str, str]]:
+    """The ties of one reading that a corpus goes by, as predicate, subject, object; ended and denied ones aside."""
+    for relation in reading.relations:
+        if relation.predicate in TOLD and relation.status not in _GONE:
+            yield relation.predicate, who[relation.subject].value, who[relation.object].value
 
 
 def facts(readings: Iterable[Reading], canonical: Mapping[str, Canonical], known: Corpus) -> Iterator[Fact]:
@@ -177,7 +200,7 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
             said=(claim.said_on or reading.article.published)[:10],
             claimant=claimants[index],
             side=side,
-            owns=frozenset().union(*(known.makes.get(member, frozenset()) for member in side)),
+            owns=known.makes(side),
             about=about,
             addressed=(about | _named(f"{scene.lead} {scene.frame}", forms)) - side,
             words=stemmed,
@@ -233,14 +256,3 @@ def _time(edtf: str) -> tuple[date | None, date | None]:
         return bounds(edtf) if edtf else (None, None)
     except ValueError:  # a reading by another reader may hold a time that this version does not read
         return None, None
-
-
-def _tied(readings: Sequence[Reading], canonical: Mapping[str, Canonical], predicate: str) -> dict[str, frozenset[str]]:
-    """Subject → objects of one predicate over all readings, ended and denied ties aside."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        who = canonical[reading.article.id]
-        for relation in reading.relations:
-            if relation.predicate == predicate and relation.status not in _GONE:
-                found[who[relation.subject].value].add(who[relation.object].value)
-    return {subject: frozenset(objects) for subject, objects in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.types import Claim, Reading
@@ -84,7 +84,7 @@ def _question(text: str, claim: Claim) -> str:
 
 
 def sides(
-    reading: Reading, names: Sequence[str], speaks_for: Mapping[str, frozenset[str]]
+    reading: Reading, names: Sequence[str], speaks_for: Callable[[str], frozenset[str]]
 ) -> dict[int, frozenset[str]]:
     """For whom each claimant speaks: itself and the bodies that it holds a role in, by index of the claim.
 
@@ -94,7 +94,7 @@ def sides(
     last: int | None = None
     for index in sorted(range(len(reading.claims)), key=lambda index: (reading.claims[index].span, index)):
         claim = reading.claims[index]
-        found[index] = speaks_for.get(names[index], frozenset()) | {names[index]}
+        found[index] = speaks_for(names[index]) | {names[index]}
         if last is not None and _goes_on(claim, reading.claims[last]):
             found[index] |= found[last]
         last = index

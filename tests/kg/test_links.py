@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.types import Reading
 from kg.errors import AskError
-from kg.linking.blocks import BACK, Blocks
+from kg.linking.blocks import BACK, Blocks, before
 from kg.linking.choose import RULES
 from kg.linking.facts import Fact, corpus, facts
 from kg.linking.lexicon import words
@@ -322,7 +322,7 @@ def test_a_block_gives_no_more_than_its_latest_claims(copies: int) -> None:
     """However many claims share a thing, one claim is compared with a bounded number of them."""
     base = next(iter(_facts([count("Orrin", "210,000", "homes").reading()])))
     crowd = [_moved(base, index) for index in range(copies)]
-    assert len(list(Blocks(crowd).before(_moved(base, copies + 1)))) == min(copies, BACK)
+    assert len(list(before(_moved(base, copies + 1), Blocks(crowd)))) == min(copies, BACK)
 
 
 def _facts(readings: Sequence[Reading]) -> Iterable[Fact]:
