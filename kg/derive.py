@@ -20,8 +20,9 @@ from kg.register import Judgement, Register, cast, identify
 from kg.statements import quads, run_quads
 
 _DERIVERS = (
-    "describe.py derive.py forms.py links.py names.py origins.py origins.toml register.py register.toml "
-    "ratios.py register_careful.py register_evidence.py register_rules.py statements.py unite.py"
+    "describe.py derive.py forms.py linkbook.py linkbook.sql links.py names.py origins.py origins.toml ratios.py "
+    "register.py register.toml register_careful.py register_evidence.py register_rules.py relink.py "
+    "statements.py unite.py whose.py"
 )
 
 
@@ -43,8 +44,13 @@ def combine(readings: Sequence[Reading], register: Register, origin: Mapping[str
     readings: sorted by article; they may be slim; origin: article id → origin.
     """
     found = links(readings, register.canonical, origin)
-    runs = (quad for reader in {reading.reader for reading in readings} for quad in run_quads(reader))
-    return frozenset(chain(register_quads(register), origin_quads(origin), link_quads(found), runs))
+    return common({reading.reader for reading in readings}, register, origin) | frozenset(link_quads(found))
+
+
+def common(readers: Iterable[str], register: Register, origin: Mapping[str, str]) -> frozenset[Quad]:
+    """The same, less how claims bear on each other. readers: all that read an article which counts."""
+    runs = (quad for reader in readers for quad in run_quads(reader))
+    return frozenset(chain(register_quads(register), origin_quads(origin), runs))
 
 
 def slim(reading: Reading) -> Reading:

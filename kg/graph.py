@@ -14,19 +14,22 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
+from kg.linkbook import LinkBook, erase
+
 if sys.platform != "win32":
     import fcntl
 
 BULK = 20_000
 """Quads from which loading in bulk is faster than adding them (measured on 0.5.13)."""
+BOOK, GONE = "links.sqlite", "graph.gone"
 
 
 class Graph:
-    """The writer's graph. It holds pyoxigraph's own lock on the folder for as long as it is open."""
+    """The writer's graph, and the book of its links. It holds pyoxigraph's own lock on the folder while it is open."""
 
     def __init__(self, home: Path) -> None:
         self._home, self._scattered = home, False
-        self.quads = Store(str(home / "graph"))
+        self._open()
 
     @classmethod
     def anew(cls, home: Path) -> Graph:
@@ -34,15 +37,20 @@ class Graph:
         _erase(home)
         return cls(home)
 
+    def _open(self) -> None:
+        self.quads = Store(str(self._home / "graph"))
+        self.book = LinkBook.open(self._home / BOOK)
+
     def close(self) -> None:
         """Let the folder go."""
+        self.book.close()
         del self.quads
 
     def wipe(self) -> None:
         """Start anew."""
-        del self.quads
+        self.close()
         _erase(self._home)
-        self.quads = Store(str(self._home / "graph"))
+        self._open()
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Take quads out; those that are not there are passed over."""
@@ -97,8 +105,12 @@ def published(home: Path) -> bool:
 
 
 def _erase(home: Path) -> None:
+    shutil.rmtree(home / GONE, ignore_errors=True)
     if (home / "graph").exists():
-        shutil.rmtree(home / "graph")
+        # Half a folder could not be opened: it goes from its place as a whole.
+        (home / "graph").rename(home / GONE)
+        shutil.rmtree(home / GONE)
+    erase(home / BOOK)
 
 
 def _numbers(folder: Path) -> list[int]:

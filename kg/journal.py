@@ -18,10 +18,10 @@ from ingest.types import Article, Entity, Reading
 from kg.errors import StoreDamagedError, StoreNewerError
 from kg.forms import Form, read_form
 from kg.names import claim_iri, span_iri
-from kg.origins import Print
+from kg.origins import DAYS, Print, bands, day_of
 from kg.register_evidence import Cast, Judgement, Verdict, cast
 
-VERSION = 1
+VERSION = 2
 """Of the tables; a store with a higher one was made by a newer claimgraph."""
 _APPLICATION = 0x6B67_6A6C  # "kgjl"
 _WAIT = 10.0
@@ -182,18 +182,32 @@ class Journal:
         """Note that the graph holds nothing."""
         self._db.execute("UPDATE article SET derived = NULL")
 
-    def prints(self) -> tuple[list[Print], list[str]]:
-        """The prints that are made, of all articles, and the articles that wait for theirs."""
-        sql = "SELECT article, published, runs, words FROM print"
-        waiting = "SELECT id FROM article WHERE id NOT IN (SELECT article FROM print) ORDER BY id"
-        made = [Print(*row) for row in self._db.execute(sql).fetchall()]
-        return made, [row[0] for row in self._db.execute(waiting).fetchall()]
+    def unsigned(self) -> list[str]:
+        """The articles that wait for their print."""
+        sql = "SELECT id FROM article WHERE id NOT IN (SELECT article FROM print) ORDER BY id"
+        return [row[0] for row in self._db.execute(sql).fetchall()]
 
-    def sign(self, prints: Iterable[Print], copies: Iterable[tuple[str, str]]) -> None:
-        """Keep prints, and the pairs of articles that they led to and that are one report."""
-        rows = ((one.article, one.published, one.runs, one.words) for one in prints)
-        self._db.executemany("INSERT OR IGNORE INTO print VALUES (?, ?, ?, ?)", rows)
-        self._db.executemany("INSERT OR IGNORE INTO copy VALUES (?, ?)", copies)
+    def sign(self, one: Print) -> None:
+        """Keep a print."""
+        row = (one.article, day_of(one.published), one.words)
+        self._db.execute("INSERT OR IGNORE INTO print VALUES (?, ?, ?)", row)
+        rows = ((band, one.article) for band in bands(one))
+        self._db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", rows)
+
+    def banded(self, band: int) -> list[str]:
+        """The articles whose print has a band."""
+        return [row[0] for row in self._db.execute("SELECT article FROM band WHERE band = ?", (band,)).fetchall()]
+
+    def around(self, day: int | None) -> list[tuple[str, bytes]]:
+        """Articles published days from a day, and those of unknown date, with their print; all when it is unknown."""
+        if day is None:
+            return self._db.execute("SELECT article, words FROM print").fetchall()
+        sql = "SELECT article, words FROM print WHERE day BETWEEN ? AND ? OR day IS NULL"
+        return self._db.execute(sql, (day - DAYS, day + DAYS)).fetchall()
+
+    def copied(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep which articles are one report."""
+        self._db.executemany("INSERT OR IGNORE INTO copy VALUES (?, ?)", pairs)
 
     def article(self, article: str) -> Article:
         """The article as it was first found, retracted or not. Raises KeyError when it is unknown."""
@@ -253,11 +267,14 @@ def _prepare(path: Path, db: sqlite3.Connection, mode: Mode) -> None:
         raise StoreNewerError(path.parent, problem, "Upgrade claimgraph, or name another store with --store")
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if empty and application == 0 and mode == "write":
-        db.executescript(
-            f"BEGIN; {_schema()} PRAGMA application_id={_APPLICATION}; PRAGMA user_version={VERSION}; COMMIT;"
-        )
+        head = f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version={VERSION};"
+        db.executescript(f"BEGIN; {_schema()} {_prints()} {head} COMMIT;")
     elif application != _APPLICATION:
         raise StoreDamagedError(path, "is not the journal of a store", "Name another store with --store")
+    elif version < VERSION and mode == "write":
+        db.executescript(
+            f"BEGIN; DROP TABLE print; DROP TABLE copy; {_prints()} PRAGMA user_version={VERSION}; COMMIT;"
+        )
     if mode == "read":
         db.execute("PRAGMA query_only = ON")
 
@@ -265,6 +282,12 @@ def _prepare(path: Path, db: sqlite3.Connection, mode: Mode) -> None:
 @cache
 def _schema() -> str:
     return (files("kg") / "journal.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _prints() -> str:
+    """The tables of prints, which are made anew when their form changes: what they tell can be found again."""
+    return (files("kg") / "prints.sql").read_text(encoding="utf-8")
 
 
 def _casting(reading: Reading) -> str:

@@ -1,4 +1,4 @@
--- What the store keeps; the graph is derived from it. Version 1.
+-- What the store keeps; the graph is derived from it. Version 2.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('state', 'clean');
 
@@ -25,12 +25,6 @@ CREATE VIEW live AS
   SELECT id, reader, source, casting, taken_in, derived FROM held WHERE retracted_on IS NULL;
 CREATE VIEW leaver AS
   SELECT id, reader, source, casting, taken_in, derived FROM held WHERE retracted_on IS NOT NULL AND derived IS NOT NULL;
-
--- Signatures by which copies are found, made when the graph is next derived, and the pairs that are one report.
-CREATE TABLE print (
-  article TEXT PRIMARY KEY, published TEXT NOT NULL, runs BLOB NOT NULL, words BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE copy (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 
 -- What people judged; one and other are forms (kg.forms).
 CREATE TABLE judgement (

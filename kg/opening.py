@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import StoreDamagedError, StoreError, StoreMissingError
-from kg.graph import Graph, Snapshot, published
+from kg.graph import BOOK, GONE, Graph, Snapshot, published
 from kg.journal import Journal
 from kg.store_errors import explained
 
 JOURNAL = "readings.sqlite"
-_OURS = {JOURNAL, f"{JOURNAL}-journal", "graph", "snapshots"}
+_OURS = {JOURNAL, f"{JOURNAL}-journal", BOOK, f"{BOOK}-journal", "graph", GONE, "snapshots"}
 _REMEDY = "`kg ingest PATH` starts one; --store names another"
 
 

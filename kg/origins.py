@@ -1,7 +1,8 @@
 """Which articles are copies of one report: wire copy and light rewrites, so that repeats are not counted as witnesses.
 
-Near copies are found by MinHash over runs of three words (Broder 1997, with datasketch's LSH), at any time; rewrites,
-by MinHash over content words, among articles that are days apart. Found pairs are then compared word by word; a credit
+Near copies are found by MinHash over runs of three words (Broder 1997, with datasketch's hashes), at any time: texts
+meet when a band of their signatures is equal. Rewrites are found by MinHash over content words, among articles that are
+days apart. Found pairs are then compared word by word; a credit
 that two outlets share ("told the Ledger Wire news agency") lets less likeness do, and does nothing alone.
 """
 
@@ -9,18 +10,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
-from math import isnan
+from typing import Protocol
 
 from ingest.types import Article
 from kg.forms import fold
 
 RUN, PERMUTATIONS, BANDS = 3, 128, (64, 2)
 """Words in a run; hashes in a signature; bands and rows: texts that share a quarter of their runs meet in 98 of 100."""
+_HASH = 4
+"""Bytes of one hash in a signature."""
 SCHEME = "affine32"
 """How datasketch permutes; named, since signatures are kept."""
 COPIED = 0.35
@@ -60,10 +65,71 @@ def _signature(features: Iterable[str]) -> bytes:
     return bytes(hashed.hashvalues.astype("<u4").tobytes())
 
 
-def candidates(prints: Iterable[Print], fresh: Collection[str]) -> set[tuple[str, str]]:
-    """Pairs of articles that may be copies, the smaller id first, at least one of each pair among the fresh."""
-    prints = list(prints)
-    return {*_near(prints, fresh), *_recent(prints, fresh)} if prints else set()
+class Prints(Protocol):
+    """Prints made before, looked up by what copies share."""
+
+    def banded(self, band: int) -> Iterable[str]:
+        """The articles whose print has a band."""
+
+    def around(self, day: int | None) -> Iterable[tuple[str, bytes]]:
+        """Articles published at most DAYS days from a day, and those of unknown date; all when the day is unknown."""
+
+
+def candidates(fresh: Print, known: Prints) -> set[tuple[str, str]]:
+    """Pairs of an article with others that may be copies of it, the smaller id first."""
+    near = {other for band in bands(fresh) for other in known.banded(band)}
+    return {_pair(fresh.article, other) for other in (*near, *_alike(fresh, known)) if other != fresh.article}
+
+
+def bands(one: Print) -> list[int]:
+    """The bands of a print, 64 bits each: texts that share one are worth a comparison."""
+    number, rows = BANDS
+    size = rows * _HASH
+    parts = (one.runs[at * size : (at + 1) * size] for at in range(number))
+    return [
+        int.from_bytes(blake2b(part, digest_size=8, person=f"{at}".encode()).digest(), "big", signed=True)
+        for at, part in enumerate(parts)
+    ]
+
+
+def day_of(published: str) -> int | None:
+    """A date of publication as a number of days; None when it is unknown, and so within days of everything."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _alike(fresh: Print, known: Prints) -> Iterator[str]:
+    """Articles from within days whose content words seem alike."""
+    import numpy as np
+
+    others = list(known.around(day_of(fresh.published)))
+    if others:
+        words = np.stack([np.frombuffer(kept, "<u4") for _, kept in others])
+        alike = (words == np.frombuffer(fresh.words, "<u4")).mean(axis=1) >= GLANCE
+        yield from (article for (article, _), likely in zip(others, alike, strict=True) if likely)
+
+
+class Shelf:
+    """`Prints` in memory."""
+
+    def __init__(self, prints: Iterable[Print]) -> None:
+        self._banded: dict[int, list[str]] = defaultdict(list)
+        self._dated: dict[int | None, list[tuple[str, bytes]]] = defaultdict(list)
+        for one in prints:
+            self._dated[day_of(one.published)].append((one.article, one.words))
+            for band in bands(one):
+                self._banded[band].append(one.article)
+
+    def banded(self, band: int) -> Iterable[str]:
+        """The articles whose print has a band."""
+        return self._banded.get(band, ())
+
+    def around(self, day: int | None) -> Iterator[tuple[str, bytes]]:
+        """Articles published at most DAYS days from a day, and those of unknown date; all when the day is unknown."""
+        days = self._dated if day is None else (None, *range(day - DAYS, day + DAYS + 1))
+        return (found for day_ in days for found in self._dated.get(day_, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,52 +175,20 @@ def origins(articles: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[s
 def find_origins(articles: Iterable[Article]) -> dict[str, str]:
     """Article id → origin, from scratch."""
     known = {article.id: article for article in articles}
-    pairs = candidates(map(fingerprint, known.values()), known)
+    prints = list(map(fingerprint, known.values()))
+    shelf = Shelf(prints)
+    pairs = sorted({pair for one in prints for pair in candidates(one, shelf)})
     words = {article: words_of(known[article]) for pair in pairs for article in pair}
-    return origins(known, (pair for pair in sorted(pairs) if copies(words[pair[0]], words[pair[1]])))
-
-
-def _near(prints: Iterable[Print], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pairs whose runs agree in a band of hashes."""
-    import numpy as np
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=BANDS)
-    hashes = {one.article: MinHash(hashvalues=np.frombuffer(one.runs, "<u4"), scheme=SCHEME) for one in prints}
-    for article, hashed in hashes.items():
-        index.insert(article, hashed, check_duplication=False)
-    for article in fresh:
-        yield from (_pair(article, other) for other in index.query(hashes[article]) if other != article)
-
-
-def _recent(prints: Sequence[Print], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pairs from within days whose content words seem alike."""
-    import numpy as np
-
-    words = np.stack([np.frombuffer(one.words, "<u4") for one in prints])
-    days = np.array([_day(one.published) for one in prints])
-    for at, one in enumerate(prints):
-        if one.article in fresh:
-            within = np.nonzero(~(abs(days - days[at]) > DAYS))[0]
-            alike = within[(words[within] == words[at]).mean(axis=1) >= GLANCE]
-            yield from (_pair(one.article, prints[other].article) for other in alike if other != at)
+    return origins(known, (pair for pair in pairs if copies(words[pair[0]], words[pair[1]])))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (min(one, other), max(one, other))
 
 
-def _day(published: str) -> float:
-    """A date of publication as a number of days; not a number, and so within days of everything, when unknown."""
-    try:
-        return date.fromisoformat(published[:10]).toordinal()
-    except ValueError:
-        return float("nan")
-
-
-def _days(one: str, other: str) -> float:
-    apart = abs(_day(one) - _day(other))
-    return 0.0 if isnan(apart) else apart
+def _days(one: str, other: str) -> int:
+    first, last = day_of(one), day_of(other)
+    return 0 if first is None or last is None else abs(first - last)
 
 
 def _credits(article: Article) -> set[str]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.types import Article
-from kg.origins import candidates, copies, find_origins, fingerprint, origins, words_of
+from kg.origins import Shelf, candidates, copies, find_origins, fingerprint, origins, words_of
 from tests.kg.samples import ALL, benchmark, benchmark_copy
 
 STORIES = Path(__file__).parents[3] / "shared" / "gold" / "stories"
@@ -81,9 +81,9 @@ def test_order_and_batches_do_not_matter(chance: random.Random, cut: int) -> Non
     mixed = chance.sample(ARTICLES, len(ARTICLES))
     known = {one.id: words_of(one) for one in mixed}
     prints = [fingerprint(one) for one in mixed]
-    first = candidates(prints[:cut], [one.article for one in prints[:cut]])
-    second = candidates(prints, [one.article for one in prints[cut:]])
-    pairs = {pair for pair in first | second if copies(known[pair[0]], known[pair[1]])}
+    batches = [(prints[:cut], Shelf(prints[:cut])), (prints[cut:], Shelf(prints))]
+    found = {pair for batch, shelf in batches for one in batch for pair in candidates(one, shelf)}
+    pairs = {pair for pair in found if copies(known[pair[0]], known[pair[1]])}
     assert origins(known, pairs) == find_origins(ARTICLES)
 
 
