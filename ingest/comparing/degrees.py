@@ -124,6 +124,9 @@ def _as(doc: Doc, place: tuple[int, int], quantity: Quantity) -> Degree | None:
     if at >= len(doc):
         return None
     word = doc[at].lower_
+    if doc[at].tag_ == "DT":  # "half as many again as the 265,000"
+        ends = by_multiple(quantity, "more")
+        return ends and Degree(place[0], place[1], place[0], "", ends, "", at)
     graded = Graded(*degrees().get(word, (word, "more")), measured_noun(doc, at + 1)[1])
     if word in words("amounts"):
         graded = _amount_as(doc, at, graded)
@@ -158,6 +161,8 @@ def _of_measure(doc: Doc, found: Degree, quantity: Quantity) -> Degree | None:
     owned = any(token.tag_ == "POS" for token in doc[found.rest : end])
     if not _measures(doc[found.start : found.rest + 1], thing, quantity) and not (owned and quantity.unit == "times"):
         return None
+    if not owned and quantity.unit == "percent" and doc[found.rest - 1].lower_ == "of" and doc[end].lower_ != "of":
+        return None  # "91 per cent of the energy put into it" is a part, "60% of the cost of X" a measure
     joint, rest = ("", found.rest) if owned else ("of", end)
     return _named(replace(found, end=end, joint=joint, rest=rest), thing)
 

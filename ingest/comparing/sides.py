@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from ingest.comparing.degrees import Degree
-from ingest.comparing.lexicon import words
-from ingest.comparing.phrases import STOPS, described, governing, subject_of
+from ingest.comparing.lexicon import noun, words
+from ingest.comparing.phrases import STOPS, described, governing, measured_noun, subject_of
 from ingest.relating.scene import Scene
 
 _JOINT = 12
 """Tokens from a comparative to its "than"."""
 _PHRASE = 14
 """Tokens of the other side at most."""
+_GOES_ON = ("WDT", "WP", "IN")
+"""Words that lead on from what is compared to something about it."""
 _SUBJECT = 10
 """Tokens of a subject that names no entity at most."""
 
@@ -32,8 +34,8 @@ class Side:
 def comparator(scene: Scene, sentence: Span, degree: Degree) -> Side:
     """What the comparison is made with, by the word that leads to it, else by "against" elsewhere in the sentence."""
     start = _start(sentence, degree)
-    found = _phrase(scene, start, sentence.end) if start is not None else Side()
-    return found if found.words or not degree.told else _against(scene, sentence)
+    found = _phrase(scene, sentence, start, degree) if start is not None else Side()
+    return found if found.words or not degree.told else _against(scene, sentence, degree)
 
 
 def _start(sentence: Span, degree: Degree) -> int | None:
@@ -48,22 +50,23 @@ def _start(sentence: Span, degree: Degree) -> int | None:
 
 def _behind(sentence: Span, start: int, joint: str) -> int | None:
     for token in sentence.doc[start : min(start + _JOINT, sentence.end)]:
-        if token.text in STOPS:
+        if token.text in STOPS or (joint == "as" and token.lower_ in words("ends")):
             return None
         if token.lower_ == joint:
             return token.i + 1
     return None
 
 
-def _phrase(scene: Scene, start: int, limit: int) -> Side:
+def _phrase(scene: Scene, sentence: Span, start: int, degree: Degree) -> Side:
     """The words up to the end of the phrase, and whom or what they name: a product, else what comes first."""
+    limit = sentence.end
     if start < limit and scene.doc[start].pos_ == "ADP":
         start += 1
     end = start
     while end < min(limit, start + _PHRASE) and not _ends(scene.doc[end]):
         end += 1
     words_of = scene.doc[start:end]
-    named = list(_mentions(scene, words_of))
+    named = [span for span in _mentions(scene, words_of) if _stands_for(span, degree.metric)]
     best = next((span for span in named if span.label_ == "Product"), named[0] if named else None)
     return Side(words_of.text, best.kb_id_, best.label_) if best is not None else Side(words_of.text)
 
@@ -73,21 +76,38 @@ def _ends(token: Token) -> bool:
 
 
 def _mentions(scene: Scene, phrase: Span) -> Iterator[Span]:
-    """The mentions that begin in a phrase, before its verb."""
+    """The mentions that begin in a phrase, before its verb, or what else it goes on with: "the best that X sells"."""
     for token in phrase:
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
+            return
+        if token.i > phrase.start and token.tag_ in _GOES_ON and token.lower_ != "of":
             return
         span = scene.at(token)
         if span is not None and span.start == token.i:
             yield span
 
 
-def _against(scene: Scene, sentence: Span) -> Side:
+def _stands_for(span: Span, metric: str) -> bool:
+    """Whether a mention names a side, and not only whose the side is: X in "X's profit", but not in "X's chip".
+
+    metric: what the comparison measures.
+    """
+    doc, end = span.doc, span.end
+    if span[-1].tag_ == "PRP$":
+        owned = measured_noun(doc, end)[0]
+    elif end < len(doc) and doc[end].tag_ == "POS":
+        owned = measured_noun(doc, end + 1)[0]
+    else:
+        return True
+    return owned in words("nouns", "shares") or (owned != "" and noun(owned)[0] == metric)
+
+
+def _against(scene: Scene, sentence: Span, degree: Degree) -> Side:
     """As in "Against the SC-9, the Griff 4 was faster by a third", "61% faster when compared with the Arrow 2"."""
     for token in sentence:
         lead = token.lower_
         if lead in words("against") or (lead in words("compared") and token.nbor().lower_ in ("with", "to")):
-            found = _phrase(scene, token.i + 1, sentence.end)
+            found = _phrase(scene, sentence, token.i + 1, degree)
             if found.entity:
                 return found
     return Side()
@@ -117,15 +137,18 @@ def _own(scene: Scene, degree: Degree) -> Iterator[Side]:
         return
     if found.tag_ in ("WDT", "WP") and verb is not None:
         yield from (Side(actor.token.text, actor.entity, actor.type) for actor in scene.subjects(verb))
+        found = verb.head if verb.dep_ == "relcl" else found
     for actor in scene.actors(found):
         yield Side(_text(found), actor.entity, actor.type)
     for token in found.subtree:
         span = scene.at(token)
-        if span is not None and span.start == token.i:
+        if span is not None and span.start == token.i and _stands_for(span, degree.metric):
             yield Side(_text(found), span.kb_id_, span.label_)
     yield Side(_text(found))
 
 
 def _text(head: Token) -> str:
-    """A phrase by its head, cut where it becomes long."""
-    return head.doc[head.left_edge.i : min(head.right_edge.i + 1, head.left_edge.i + _SUBJECT)].text
+    """A phrase by its head, without the clauses that hang on it, cut where it becomes long."""
+    clauses = (child.left_edge.i for child in head.rights if child.dep_ in ("relcl", "acl", "appos", "punct"))
+    end = min(min(clauses, default=head.right_edge.i + 1), head.left_edge.i + _SUBJECT)
+    return head.doc[head.left_edge.i : max(end, head.i + 1)].text
