@@ -41,7 +41,7 @@ def entity(graph: Graph, words: str) -> NamedNode:
     Raises AskError when nothing or more than one thing goes by it; the message suggests what could be meant.
     """
     if (node := as_id(words)) is not None:
-        return known(graph, node)
+        return _thing(known(graph, node))
     found = _named(graph, words, _EXACTLY) or _named(graph, words, _IN_ANY_CASE) or _folded(graph, words)
     if not found:
         raise AskError(f"nothing here is called {words!r}.{_meant(words, _labels(graph))}")
@@ -49,6 +49,13 @@ def entity(graph: Graph, words: str) -> NamedNode:
         candidates = ", ".join(f"{short(node)} ({_describe(graph, node)})" for node in found[:8])
         raise AskError(f"{words!r} can be {candidates}. Name one by its id")
     return found[0]
+
+
+def _thing(node: NamedNode) -> NamedNode:
+    identifier = short(node)
+    if not identifier.startswith("ent:"):
+        raise AskError(f"{identifier} is no thing: ids of things begin with ent:. `kg show {identifier}` opens it")
+    return node
 
 
 def as_id(words: str) -> NamedNode | None:

@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import AsOf, Form, MinConfidence, Out, Store, store_path
+from kg.commands.options import About, AsOf, Form, MinConfidence, Out, Store, store_path
 from kg.commands.output import destination, put, sure
-
-_About = Annotated[str, typer.Argument(metavar="NAME", help="A thing, by any of its names or by id.")]
 
 
 def _complete_query(incomplete: str) -> list[str]:
@@ -78,7 +76,7 @@ def _pairs(parameters: list[str] | None) -> dict[str, str]:
 
 
 def ties(
-    a: _About,
+    a: About,
     b: Annotated[str, typer.Argument(metavar="[B]", help="Only its ties with this other thing.")] = "",
     min_confidence: MinConfidence = None,
     store: Store = None,
@@ -98,7 +96,7 @@ def ties(
 
 
 def claims(
-    about: _About,
+    about: About,
     min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",
@@ -109,7 +107,7 @@ def claims(
 
 
 def claimant(
-    by: _About,
+    by: About,
     as_of: AsOf = "",
     min_confidence: MinConfidence = None,
     store: Store = None,
@@ -128,7 +126,7 @@ def claimant(
 
 
 def timeline(
-    about: _About,
+    about: About,
     min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",

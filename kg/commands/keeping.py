@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import Form, MinConfidence, Out, Store, store_path
+from kg.commands.options import Form, MinConfidence, Out, Store, day_of, store_path
 from kg.commands.output import put
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _article(graph: GraphStore, words: str) -> str:
 
 
 def diff(
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="A day: 2026-11-24.")],
+    since: Annotated[str, typer.Option("--since", parser=day_of("--since"), metavar="DATE", help="A day: 2026-11-24.")],
     min_confidence: MinConfidence = None,
     store: Store = None,
     form: Form = "table",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -30,12 +31,26 @@ def _confidence(words: str | float) -> float:
     return least
 
 
-def _day(words: str) -> str:
-    """A day as ISO 8601 has it, "" as it is. Raises AskError, which says what was wrong in one line."""
-    try:
-        return date.fromisoformat(words).isoformat() if words else ""
-    except ValueError:
-        raise AskError(f"--as-of is a day such as 2026-11-24, not {words!r}") from None
+def day_of(option: str) -> Callable[[str], str]:
+    """What reads the value of an option that is a day, as ISO 8601 has it; "" stays "".
+
+    What it returns raises AskError, which says in one line what was wrong.
+    """
+
+    def read(words: str) -> str:
+        try:
+            return date.fromisoformat(words).isoformat() if words else ""
+        except ValueError:
+            raise AskError(f"{option} is a day such as 2026-11-24, not {words!r}") from None
+
+    return read
+
+
+def _named(words: str) -> str:
+    """A name or an id that is not blank. Raises AskError."""
+    if not words.strip():
+        raise AskError("the name is empty: give a thing's name or id, as `kg entities` lists them")
+    return words
 
 
 Store = Annotated[
@@ -65,8 +80,11 @@ MinConfidence = Annotated[
 ]
 AsOf = Annotated[
     str,
-    typer.Option("--as-of", parser=_day, metavar="DATE", help="Look back from this day: 2026-11-24. Default: today."),
+    typer.Option(
+        "--as-of", parser=day_of("--as-of"), metavar="DATE", help="Look back from this day: 2026-11-24. Default: today."
+    ),
 ]
+About = Annotated[str, typer.Argument(parser=_named, metavar="NAME", help="A thing, by any of its names or by id.")]
 
 
 def store_path(named: Path | None) -> Path:

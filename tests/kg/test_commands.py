@@ -152,3 +152,28 @@ def test_what_is_no_day_is_told_in_one_line(store: str, day: str) -> None:
     """A day that is none is told in one line that names the option, exit code 2."""
     done = kg("claimant", "AMD", "--as-of", day, "--store", store)
     assert (done.returncode, done.stderr) == (2, f"kg: --as-of is a day such as 2026-11-24, not {day!r}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("claimant", " "), "the name is empty"),
+        (("claims", "claim:000000000000"), "claim:000000000000"),
+        (("diff", "--since", "2026-99-01"), "--since is a day such as 2026-11-24, not '2026-99-01'"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_by_the_name_of_what_was_typed(
+    store: str, arguments: tuple[str, ...], told: str
+) -> None:
+    """A blank name, an id of nothing and an impossible day are told in one line, in the words of the command."""
+    done = kg(*arguments, "--store", store)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert told in done.stderr
+
+
+def test_a_claim_is_no_thing(store: str) -> None:
+    """The id of a claim where a thing is asked for is told, with the command that opens it."""
+    claim = min(rows(store, "claims", "--min-confidence", "0"))
+    done = kg("claimant", claim, "--store", store)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"`kg show {claim}` opens it" in done.stderr
