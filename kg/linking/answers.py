@@ -1,29 +1,11 @@
-"""Disputes: a claim that says that another is wrong. The evidence for what it is aimed at is weighed.
-
-In an article a reply follows what it answers within a few turns of speakers, so that nearness counts; across articles a
-claim must name its target's source or be spoken of by it, and take up its words or figures.
-"""
+"""Disputes: a claim that says that another is wrong, when enough shows that it is aimed at that one."""
 
 from __future__ import annotations
 
-from kg.linking.lexicon import phrase
+from kg.linking.aim import ENOUGH, aim
 from kg.linking.pairs import Pair
 from kg.linking.rules import OTHER_SIDE, Need, Rule
-
-ENOUGH = 1.0
-"""Weight of evidence that makes a target. Like the weights below, tuned on three of the gold stories."""
-NEARNESS = {1: 0.5, 2: 0.25, 3: 0.1}
-"""Turns of speakers between a claim and its answer → weight."""
-MANNER = {
-    "answering": 0.4,
-    "against": 0.4,
-    "concluding": 0.4,
-    "insisting": 0.4,
-    "replying": 0.3,
-    "denying": 0.3,
-    "opposing": 0.2,
-    "": 0.0,
-}
+from kg.linking.weigh import probable
 
 _TAKEN_UP = {"against": 1, "concluding": 1, "answering": 1, "denying": 2}
 """Words of a claim in another article that it must take up; by a mere "replied" or "but" none is answered there."""
@@ -31,35 +13,6 @@ _TAKEN_UP = {"against": 1, "concluding": 1, "answering": 1, "denying": 2}
 _REACH = {"concluding": 0, "answering": 2, "opposing": 1}
 _FAR = 8
 """Turns that a claim may lie back in its article, by the manner of going against it."""
-
-
-def aim(pair: Pair) -> float:
-    """The weight of evidence that the later claim is aimed at the earlier."""
-    return _place(pair) + _words(pair) + _parties(pair) + MANNER[pair.later.contest.manner]
-
-
-def _place(pair: Pair) -> float:
-    """Nearness in turns; the claim that opens a turn is its main one; "this", "such" point at the turn before."""
-    if not pair.together or pair.turns < 1:
-        return 0.0
-    pointed = 0.4 if pair.turns == 1 and pair.later.anaphor else 0.0
-    return NEARNESS.get(pair.turns, 0.0) + 0.1 * pair.earlier.scene.opens + pointed
-
-
-def _words(pair: Pair) -> float:
-    """Echoed figures, common matter, the act of saying named ("the finding"); a "figure" that the target lacks."""
-    lacking = bool(phrase("figure_words", pair.later.text)) and not pair.earlier.numbers
-    common = min(0.6, 0.3 * len(pair.common))
-    dealing = 0.3 * (pair.dealing and not common)
-    return 0.6 * bool(pair.echo) + common + 0.3 * bool(pair.named_act) + dealing - 0.5 * lacking
-
-
-def _parties(pair: Pair) -> float:
-    """Whether one speaks of the other's source, and of how many things both do."""
-    figures = 0.2 * bool(phrase("figure_words", pair.later.text) and pair.earlier.numbers)
-    wholly = 0.2 * (bool(pair.things) and pair.later.about - pair.later.side == pair.things)
-    named = 0.4 * pair.named or 0.2 * pair.addressed
-    return named + 0.3 * pair.accused + min(0.4, 0.2 * len(pair.things)) + wholly + figures
 
 
 def _tied(pair: Pair) -> object:
@@ -111,6 +64,7 @@ DISPUTES = Rule(
         Need("it does not follow the other in its article, nor name its source or terms", _placed),
         Need("it takes up no word, figure or source of the other", _tied),
         Need("too little shows that it is aimed at the other", lambda pair: aim(pair) >= ENOUGH - 1e-9),
+        probable("against"),
     ),
     _why,
 )

@@ -24,6 +24,8 @@ MOST = 40
 """Claims of other articles that a claim is compared with, in all."""
 THINGS = 8
 """Things of one claim that make blocks; a claim about more is a list."""
+AROUND = 4
+"""Things around it that make blocks with its words."""
 
 Key = tuple[str, str]
 Place = tuple[str, str, int, str]
@@ -88,8 +90,13 @@ def reach(key: Key) -> int:
 
 
 def keys(fact: Fact) -> Iterable[Key]:
-    """The blocks of a claim: its article's, and those of its things with its words, its units and each other."""
+    """The blocks of a claim: its article's, and those of its things with its words, its units and each other.
+
+    What its sentence names and its article is about counts with words and units only: "18%" names nothing.
+    """
     things = sorted(fact.about | {side for side in fact.side if side.startswith("urn:")})[:THINGS]
-    marks = (*sorted(fact.topic), *sorted({number.unit for number in fact.numbers if number.unit}), "any")
+    around = sorted((fact.addressed | fact.setting).difference(things))[:AROUND]
+    marks = (*sorted(fact.topic), *sorted({number.unit for number in fact.numbers if number.unit}))
     pairs = ((one, other) for one in things for other in things if one < other)
-    return dict.fromkeys(((fact.article, "article"), *product(things, marks), *pairs))
+    single = ((thing, "any") for thing in things)
+    return dict.fromkeys(((fact.article, "article"), *product([*things, *around], marks), *single, *pairs))

@@ -6,6 +6,7 @@ from kg.linking.facts import Fact
 from kg.linking.lexicon import phrase, words
 from kg.linking.pairs import Pair
 from kg.linking.rules import COMPARABLE, ELSEWHERE, LATER, OTHER_SIDE, SAME_SIDE, SAME_TIME, Need, Rule, both, say
+from kg.linking.weigh import probable
 
 AKIN = 0.3
 """Share of the shorter claim's matter that makes two claims of one side speak of one measure."""
@@ -16,7 +17,8 @@ QUOTED = 0.5
 
 _COUNTED = 2
 _MOVED = Need("no value of one unit and size differs", lambda pair: pair.moved)
-_MILESTONE = Need("value and time both differ: another milestone", lambda pair: pair.same_time)
+MILESTONE = Need("value and time both differ: another milestone", lambda pair: pair.same_time or not pair.moved)
+"""Two values for two times are two aims."""
 _KIND = Need(
     "one is a forecast and the other is not, for different times",
     lambda pair: _forecast(pair.later) == _forecast(pair.earlier) or (pair.dated and pair.same_time),
@@ -76,7 +78,7 @@ def _one_course(pair: Pair) -> bool:
 VALUE = Rule(
     "updates",
     "same side, later, other value",
-    (SAME_SIDE, LATER, ELSEWHERE, COMPARABLE, _MOVED, _MILESTONE, _KIND, Need("too little is common", _one_measure)),
+    (SAME_SIDE, LATER, ELSEWHERE, COMPARABLE, _MOVED, MILESTONE, _KIND, Need("too little is common", _one_measure)),
     lambda pair: both(pair.moved, "instead of"),
 )
 TIME = Rule(
@@ -116,9 +118,10 @@ PARTY = Rule(
         Need("the later speaker is no party to what the other says", lambda pair: pair.accused),
         COMPARABLE,
         _MOVED,
-        _MILESTONE,
+        MILESTONE,
         Need("it contests the other", lambda pair: not pair.later.contest),
         Need("too little is common", lambda pair: _one_measure(pair) or _metric(pair)),
+        probable("updates"),
     ),
     lambda pair: both(pair.moved, "instead of"),
 )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.linking.answers import DISPUTES, aim
+from kg.linking.aim import aim
+from kg.linking.answers import DISPUTES
 from kg.linking.blocks import Place
 from kg.linking.changes import ANSWERED, CONCEDED, COURSE, NAMED, OPPOSITE, PARTY, RUNNING, TIME, VALUE
 from kg.linking.facts import Fact
 from kg.linking.figures import AHEAD, BESIDE, OWN_FIGURE, VALUES
+from kg.linking.likely import LIKELY, WEIGHED, likely
 from kg.linking.pairs import Pair
 from kg.linking.rules import Kind, Rule
 from kg.linking.sameness import COPY, RECALL, REPEAT, SUPPORT
+from kg.linking.weigh import chances
 
-RULES: tuple[Rule, ...] = (
+SURE: tuple[Rule, ...] = (
     COPY,
     NAMED,
     REPEAT,
@@ -38,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     SUPPORT,
 )
 """In the order in which they are asked; the first that speaks is heard."""
+RULES = (*SURE, *(rule for rules in LIKELY.values() for rule in rules))
+"""All rules: those that go by weight are asked last."""
 AGAINST: frozenset[Kind] = frozenset({"disputes", "contradicts"})
 _CLOSE = (COPY, REPEAT)
 _VERY_CLOSE = 0.5
@@ -81,8 +86,8 @@ class Found:
 
 
 def judge(pair: Pair) -> Rule | None:
-    """The first rule that speaks of a pair, or None."""
-    return next((rule for rule in RULES if rule.speaks(pair)), None)
+    """The first rule that speaks of a pair, else what its marks make likely, or None."""
+    return next((rule for rule in SURE if rule.speaks(pair)), None) or likely(pair)
 
 
 def judged(pairs: Iterable[Pair]) -> Iterator[Found]:
@@ -97,8 +102,29 @@ def chosen(found: Sequence[Found]) -> Iterator[Found]:
     """Of what the rules say of one claim: all sameness, its best target, what it revises."""
     yield from (one for one in found if one.rule.kind in ("repeats", "supports") and one.rule is not COPY)
     yield from _counterparts([one for one in found if one.rule is COPY])
-    yield from _target([one for one in found if one.rule.kind in AGAINST])
-    yield from _revised([one for one in found if one.rule.kind == "updates"])
+    yield from _surest([one for one in found if one.rule.kind in AGAINST], _target)
+    yield from _surest([one for one in found if one.rule.kind == "updates"], _revised)
+
+
+def _surest(found: Sequence[Found], thinned: Callable[[Sequence[Found]], Iterator[Found]]) -> Iterator[Found]:
+    """What rules say, thinned; and what weight says of claims in articles where no rule found anything."""
+    sure = [one for one in found if one.rule not in WEIGHED]
+    yield from thinned(sure)
+    yield from _likeliest(found, {one.pair.earlier.article for one in sure})
+
+
+def _likeliest(found: Sequence[Found], taken: set[str]) -> Iterator[Found]:
+    """By weight, the likeliest claim of each article that is not taken; of what is revised, the likeliest of all."""
+    best: dict[str, Found] = {}
+    for one in found:
+        if one.rule in WEIGHED and one.pair.earlier.article not in taken:
+            place = "" if one.rule.kind == "updates" else one.pair.earlier.article
+            best[place] = max(best.get(place, one), one, key=_odds)
+    yield from best.values() if not (taken and "" in best) else ()
+
+
+def _odds(found: Found) -> tuple[float, tuple[str, str, int, str]]:
+    return max(chances(found.pair).values()), found.pair.earlier.order
 
 
 def _counterparts(found: Sequence[Found]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from kg.errors import AskError
 from kg.linking.choose import RULES, judge
 from kg.linking.facts import Fact, corpus, facts
 from kg.linking.pairs import Pair
+from kg.linking.weigh import bar, chances, reasons
 from kg.names import iri, short
 from kg.ratios import say_comparison
 from kg.things import as_id, known, labels, select
@@ -84,6 +85,8 @@ def _lines(store: Store, pair: Pair) -> Iterator[str]:
         yield f"“{rule.name}” would give “{rule.kind}”, but the later claim has a better target."
     for asked in RULES:
         yield f"{asked.name} ({asked.kind}): " + ("; ".join(asked.missing(pair)) or "yes: " + asked.why(pair))
+    for bearing, chance in chances(pair).items():
+        yield f"by weight, {bearing}: {chance:.0%} likely, {bar(bearing):.0%} needed: {reasons(pair, bearing)}"
 
 
 def _introduced(which: str, fact: Fact, names: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,8 @@ from kg.statements import Canonical
 
 _APART = re.compile(r"[^\w.&-]+|\.(?!\w)")
 _GONE = ("ended", "denied")
+_SETTING = 3
+"""Things that an article is taken to be about, whatever a claim in it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Fact:
     origin: group of copies; said: ISO day or ""; day: the article's; claimant: canonical IRI, else the words that
     describe the source with the origin that they stand in; side: the claimant and those it speaks for; owns: what these
     make; about: canonical IRIs; addressed: those that it, its sentence or what introduces it
-    name besides its own side; words: stems of the content; matter: those of them that name nobody; answered: matter of
-    the turn before, when the claim takes that up; time: first and last day that it speaks of.
+    name besides its own side; setting: those that the claims of its article are most about; words: stems of the
+    content; matter: those of them that name nobody; answered: matter of the turn before, when the claim takes that up;
+    time: first and last day that it speaks of.
     """
 
     node: NamedNode
@@ -61,6 +64,7 @@ class Fact:
     owns: frozenset[str]
     about: frozenset[str]
     addressed: frozenset[str]
+    setting: frozenset[str]
     words: frozenset[str]
     matter: frozenset[str]
     answered: frozenset[str]
@@ -103,6 +107,11 @@ class Fact:
     def topic(self) -> frozenset[str]:
         """The stems of its matter, and of what it takes up."""
         return self.matter | self.answered
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The stems of what introduces it and of its sentence, figures aside."""
+        return frozenset(stem for stem in words(self.around) if not stem[0].isdigit())
 
     @cached_property
     def metrics(self) -> frozenset[str]:
@@ -181,6 +190,7 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
     side_of = sides(reading, claimants, known.speaks_for)
     names = words(" ".join(name for entity in reading.entities for name in (entity.name, *entity.aliases)))
     forms = {who[entity.id].value: _forms(entity) for entity in reading.entities}
+    setting = _setting(reading, who)
     turn: dict[int, set[str]] = defaultdict(set)
     contest = Contest()
     for index, scene in scenes(reading, side_of):
@@ -202,6 +212,7 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
             side=side,
             owns=known.makes(side),
             about=about,
+            setting=setting,
             addressed=(about | _named(f"{scene.lead} {scene.frame}", forms)) - side,
             words=stemmed,
             matter=frozenset(stem for stem in stemmed - names - stems("against") if not stem[0].isdigit()),
@@ -211,6 +222,14 @@ def _of_article(reading: Reading, who: Canonical, known: Corpus) -> Iterator[Fac
             scene=scene,
             contest=contest,
         )
+
+
+def _setting(reading: Reading, who: Canonical) -> frozenset[str]:
+    """The things that most claims of an article are about or come from."""
+    met = (end for claim in reading.claims for end in {*claim.about, claim.claimant} if end)
+    counts = Counter(who[end].value for end in met)
+    ranked = sorted(counts, key=lambda thing: (-counts[thing], thing))
+    return frozenset(ranked[:_SETTING])
 
 
 def _forms(entity: Entity) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.linking.lexicon import phrase
 from kg.linking.pairs import Pair
 from kg.linking.rules import COMPARABLE, OTHER_SIDE, SAME_TIME, SHARED, Need, Rule, both, say
+from kg.linking.weigh import probable
 
 SOON = 14
 """Days within which two parties' figures are figures for the same time."""
@@ -83,6 +84,7 @@ BESIDE = Rule(
         COMPARABLE,
         SAME_TIME,
         _CLASH,
+        probable("against"),
     ),
     lambda pair: both(pair.clash, "against"),
 )

@@ -63,6 +63,16 @@ def shares() -> dict[str, tuple[float, float]]:
 
 
 @cache
+def _rarities() -> dict[str, float]:
+    return dict(tomllib.loads((files("kg.linking") / "rarity.toml").read_text(encoding="utf-8")))
+
+
+def rarity(stem_: str) -> float:
+    """How much a stem tells: the logarithm of how many of our own claims there are to one that has it, at most."""
+    return _rarities().get(stem_, _rarities()["unknown"])
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{part})\b" for part in _lexicon()[name]))
 

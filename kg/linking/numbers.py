@@ -72,13 +72,14 @@ def _shares(text: str) -> Iterator[Number]:
 
 def _number(quantity: Quantity) -> Number:
     unit, factor = units().get(quantity.unit, (quantity.unit, 1.0))
-    noun = unit if unit in _FIXED or re.fullmatch(r"[A-Z]{3}", unit) else " ".join(map(stem, unit.split()))
+    noun = unit if unit in FIXED or re.fullmatch(r"[A-Z]{3}", unit) else " ".join(map(stem, unit.split()))
     value = quantity.value * factor
     low, high = _interval(quantity, value, factor)
     return Number(value, low, high, noun, quantity.text or f"{quantity.value:,.10g} {quantity.unit}".strip())
 
 
-_FIXED = frozenset({"percent", "times", "Wh", "W", "s", "Hz", "m", "g"})
+FIXED = frozenset({"percent", "times", "Wh", "W", "s", "Hz", "m", "g"})
+"""Units that are no counted noun; currencies, in capitals, aside."""
 
 
 def _interval(quantity: Quantity, value: float, factor: float) -> tuple[float, float]:

@@ -54,5 +54,7 @@ SHARED = Need("they share no thing, and neither speaks of the other's source", l
 COMPARABLE = Need("they measure different things, or narrow the measure differently", lambda pair: pair.comparable)
 LATER = Need("neither is from a later day", lambda pair: pair.days > 0)
 SAME_TIME = Need("they speak of different times", lambda pair: pair.same_time)
+SAME_POLARITY = Need("one denies what the other says", lambda pair: pair.later.negative == pair.earlier.negative)
+NO_OTHER = Need("their figures differ", lambda pair: not pair.moved)
 ELSEWHERE = Need("they stand in the same article", lambda pair: not pair.together)
 """Needs that more than one rule has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.linking.pairs import Pair
-from kg.linking.rules import ELSEWHERE, OTHER_SIDE, SAME_SIDE, SAME_TIME, Need, Rule, say
+from kg.linking.rules import ELSEWHERE, NO_OTHER, OTHER_SIDE, SAME_POLARITY, SAME_SIDE, SAME_TIME, Need, Rule, say
 
 SAME_WORDS = 0.6
 """Share of the shorter claim's stems that a repeat carries: tuned on three of the gold stories, claims given."""
@@ -14,8 +14,6 @@ RECALLED = 0.2
 LARGE = 1000.0
 """A figure as large as this is hardly ever given twice by chance by one side."""
 
-_SAME_POLARITY = Need("one denies what the other says", lambda pair: pair.later.negative == pair.earlier.negative)
-_NO_OTHER = Need("their figures differ", lambda pair: not pair.moved)
 _UNCONTESTED = Need("it contests the other", lambda pair: not pair.later.contest)
 
 
@@ -54,13 +52,13 @@ def _share(pair: Pair) -> str:
 COPY = Rule(
     "repeats",
     "copy of the same report",
-    (ELSEWHERE, Need("the articles are no copies, or the words differ", _copied), _NO_OTHER, _SAME_POLARITY),
+    (ELSEWHERE, Need("the articles are no copies, or the words differ", _copied), NO_OTHER, SAME_POLARITY),
     _share,
 )
 REPEAT = Rule(
     "repeats",
     "same source, same words",
-    (SAME_SIDE, ELSEWHERE, Need("too few words are the same", _same_words), _NO_OTHER, _SAME_POLARITY, SAME_TIME),
+    (SAME_SIDE, ELSEWHERE, Need("too few words are the same", _same_words), NO_OTHER, SAME_POLARITY, SAME_TIME),
     _share,
 )
 RECALL = Rule(
@@ -70,8 +68,8 @@ RECALL = Rule(
         SAME_SIDE,
         ELSEWHERE,
         Need("no figure is given again for the same thing", _recalled),
-        _NO_OTHER,
-        _SAME_POLARITY,
+        NO_OTHER,
+        SAME_POLARITY,
         SAME_TIME,
     ),
     _figure,
@@ -79,6 +77,6 @@ RECALL = Rule(
 SUPPORT = Rule(
     "supports",
     "other source, same words",
-    (OTHER_SIDE, Need("too few words are the same", _borne_out), _NO_OTHER, _SAME_POLARITY, _UNCONTESTED),
+    (OTHER_SIDE, Need("too few words are the same", _borne_out), NO_OTHER, SAME_POLARITY, _UNCONTESTED),
     _share,
 )
