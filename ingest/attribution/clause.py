@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.attribution.content import around, clause, segment, trim, verb_phrase_rest, widen
+from ingest.attribution.cues import cue_at
 from ingest.attribution.lexicon import nouns
 from ingest.attribution.scene import Range, Scene
 from ingest.attribution.speaker import speaker_at
@@ -15,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ASIDE = frozenset({"parataxis", "ccomp", "dep"})
 _GOVERNS = frozenset({"ccomp", "xcomp", "dobj", "mark"})
 _ON, _LONGEST_DATE = frozenset({"on", "late", "early", "earlier", "in"}), 4
+_SILENT = frozenset({"decline", "refuse"})
 _EXPLETIVES = frozenset({"there", "it"})
 _BEFORE_CUE = frozenset({",", "–", "—", "-", ")", "(", "”", '"', "'", "’", "''"})
 
@@ -195,8 +197,15 @@ def _is_parted(child: Token) -> bool:
     """Whether it goes on behind the comma that ends the cue: "…, she said in May, and rents would follow"."""
     if child.dep_ == "cc":
         later = next((word for word in child.head.rights if word.dep_ == "conj" and word.i > child.i), None)
-        return later is not None and _has_subject(later) and child.nbor(-1).text == ","
-    return child.dep_ == "conj" and _has_subject(child)
+        return later is not None and _is_parted(later) and child.nbor(-1).text == ","
+    return child.dep_ == "conj" and (_has_subject(child) or _is_content_again(child))
+
+
+def _is_content_again(verb: Token) -> bool:
+    """What goes on with the content behind an aside: "X sips power, its maker SAYS, and DOES so in silence"."""
+    cue, before = verb.head, verb.doc[verb.left_edge.i - 1]
+    joined = before.dep_ == "cc" and before.nbor(-1).text == "," and before.nbor(-1).i == cue.i + 1
+    return joined and verb.pos_ in ("VERB", "AUX") and cue_at(verb, "quote") is None and verb.lemma_ not in _SILENT
 
 
 def _touches(edge: int, left: int, cue: Token) -> bool:

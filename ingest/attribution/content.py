@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from ingest.attribution.cues import cue_of
+from ingest.attribution.cues import cue_at, cue_of
 from ingest.attribution.scene import Range, Scene, sentence_around
 
 _OPENERS = frozenset({"that", "and", "but", "which", "who"})
@@ -96,7 +96,7 @@ def _end_of(verb: Token) -> int:
         if child.dep_ == "conj" and child.tag_ in ("VBD", "VBZ") and _says_more(child):
             return child.left_edge.i
         after_comma = child.dep_ == "advcl" and child.tag_ == "VBG" and verb.doc[child.left_edge.i - 1].text == ","
-        if after_comma and (cue_of(child) is not None or child.lemma_ == "cite"):
+        if after_comma and (cue_at(child, "quote") is not None or child.lemma_ == "cite"):
             return child.left_edge.i
     return verb.right_edge.i + 1
 

@@ -58,6 +58,8 @@ def _claimant(memory: _Memory, draft: Draft) -> Named:
     if head.lower_ == "they" and (plural := _plural(memory, head)) is not None:
         return plural
     entity, words = entity_of(memory.scene, draft.speaker)
+    if _within(words, draft):
+        entity, words = None, (draft.speaker.start, draft.speaker.end)
     if entity is None:
         entity = described(memory.scene, memory.descriptions, head)
     pointer, types = _pointer(head)
@@ -66,6 +68,11 @@ def _claimant(memory: _Memory, draft: Draft) -> Named:
     if types and (entity is None or misled):
         return _recall(memory, pointer, types) or entity, words
     return entity, words
+
+
+def _within(words: Range, draft: Draft) -> bool:
+    """Whether the words are content: the name before "a manager at the firm said" is no name of the manager's."""
+    return any(start <= words[0] and words[1] <= end for start, end in draft.parts)
 
 
 def _pointer(head: Token) -> tuple[Token, frozenset[str]]:

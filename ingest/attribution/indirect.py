@@ -7,6 +7,7 @@ rest; quotation marks inside the content make it a mixed quotation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,9 +18,9 @@ from ingest.attribution.clause import (
     clause_around,
     clause_rest,
 )
-from ingest.attribution.cues import cue_of, is_void
+from ingest.attribution.cues import cue_of, is_refusal, is_void, misread_at
 from ingest.attribution.lexicon import Cue, word_set
-from ingest.attribution.place import by_place
+from ingest.attribution.place import by_place, misread
 from ingest.attribution.scene import Draft, Scene, Speaker, sentence_around
 from ingest.attribution.speaker import speaker_of
 
@@ -38,6 +39,7 @@ _SHAPES: tuple[tuple[str, str, Shape], ...] = (
     ("of", "what is spoken of", shapes.of),
     ("prospect", "what is seen coming", shapes.prospect),
     ("figure", "cue, figure", shapes.figure),
+    ("revised", "figure said anew", shapes.revised),
     ("object", "cue, object", shapes.thing),
     ("rest", "cue, what it says", clause_rest),
 )
@@ -47,13 +49,21 @@ def indirect(scene: Scene) -> list[Draft]:
     """A draft for each cue verb outside quotations that has a speaker and content."""
     drafts = []
     for token in scene.doc:
-        cue = cue_of(token)
-        if cue is None or scene.in_quotation(token.i) or is_void(token) or _asked(token):
+        cue, noun = cue_of(token), misread_at(token)
+        if (cue or noun) is None or scene.in_quotation(token.i) or _asked(token):
             continue
-        draft = _by_syntax(scene, token, cue) or _by_place(scene, token, cue)
+        draft = _draft_of(scene, token, cue, noun)
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _draft_of(scene: Scene, token: Token, cue: Cue | None, noun: Cue | None) -> Draft | None:
+    if is_void(token):
+        found = _by_syntax(scene, token, cue) if cue is not None and is_refusal(token) else None
+        return replace(found, modality="denied") if found is not None else None
+    by_verb = _by_syntax(scene, token, cue) or _by_place(scene, token, cue) if cue is not None else None
+    return by_verb or (_misread(scene, token, noun) if noun is not None else None)
 
 
 def _by_syntax(scene: Scene, token: Token, cue: Cue) -> Draft | None:
@@ -73,10 +83,16 @@ def _says_nothing(head: Token) -> bool:
 
 
 def _by_place(scene: Scene, token: Token, cue: Cue) -> Draft | None:
-    found = by_place(scene, token, cue.shapes) if "clause" in cue.shapes and "object" not in cue.shapes else None
+    found = by_place(scene, token, cue.shapes) if "clause" in cue.shapes else None
     return (
         _draft(scene, token, cue.shapes["clause"], (*found, "clause, then cue by place")) if found is not None else None
     )
+
+
+def _misread(scene: Scene, token: Token, cue: Cue) -> Draft | None:
+    found = misread(scene, token)
+    rule = "clause, then cue by form"
+    return _draft(scene, token, cue.shapes["clause"], (*found, rule)) if found is not None else None
 
 
 def _draft(scene: Scene, token: Token, modality: str, found: tuple[Parts, Speaker, str]) -> Draft:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.attribution.denial import disowns
 from ingest.attribution.lexicon import word_set
 from ingest.attribution.scene import Draft, Scene
 from ingest.types import Modality, Polarity
 
 _SELF = frozenset({"it", "he", "she", "they", "i", "we"})
 _OWN_SIDE = frozenset({"i", "we", "that"})
+_PLAIN = frozenset({"asserted", "predicted"})
 _COPULAS = frozenset({"be"})
 _DAY = "2028-01-17"  # the longest date that is compared
 
 
-def weigh(scene: Scene, draft: Draft) -> tuple[Modality, Polarity]:
-    """Modality and polarity of a claim: a cue that denies or forecasts decides, else the words of the content do."""
+def weigh(scene: Scene, draft: Draft, claimant: str | None) -> tuple[Modality, Polarity]:
+    """Modality and polarity of a claim: a cue that denies or forecasts decides, else the words of the content do.
+
+    claimant: the entity that says it: what its own side did not do, it denies; what others did not do, it asserts.
+    """
     main = _main_verbs(scene, draft)
     negative = any(_is_negated(verb) for verb in main[:1])
     if draft.modality == "denied":
         return "denied", "negative"
     own = _by_content(scene, draft, main)
+    if own in _PLAIN and disowns(scene, main, claimant):
+        own = "denied"
     polarity: Polarity = "negative" if negative or own == "denied" else "positive"
     if draft.modality == "content":
         return own, polarity
@@ -86,13 +93,19 @@ def _proposes(verb: Token) -> bool:
 
 def _is_due(verb: Token) -> bool:
     """The future without a modal: "expects to", "is going to", "is to be", "is due"."""
-    if verb.lemma_ in word_set("modality", "future_verbs"):
+    if verb.lemma_ in word_set("modality", "future_verbs") or _is_headline(verb):
         return True
     ahead = any(child.dep_ == "xcomp" and any(aux.lower_ == "to" for aux in child.lefts) for child in verb.children)
     if verb.lower_ == "going" and ahead:
         return True
     present = verb.lemma_ in _COPULAS and verb.tag_ in ("VBZ", "VBP")
     return present and (ahead or any(child.lower_ in ("due", "set", "likely") for child in verb.children))
+
+
+def _is_headline(verb: Token) -> bool:
+    """A headline's future: "Arrant TO BUY Kelvia"."""
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+    return to and verb.tag_ == "VB" and any(child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def _is_negated(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from ingest.types import QuoteKind
 _SOURCES = frozenset({"by", "from", "of", "among"})
 _AUTHOR = frozenset({"i", "we", "you", "there"})
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
+_FIRSTS = frozenset({"according", "in"})
 _OURS = frozenset({"my", "our", "your"})
 
 
@@ -34,17 +35,28 @@ def _kind(scene: Scene, parts: tuple[Range, ...]) -> QuoteKind:
 
 
 def _according(scene: Scene, token: Token) -> Draft | None:
-    if token.lower_ != "according" or token.i + 2 >= len(scene.doc) or scene.doc[token.i + 1].lower_ != "to":
+    length = _phrase_at(token)
+    if length == 0 or token.i + length >= len(scene.doc):
         return None
-    to = scene.doc[token.i + 1]
-    source = next((child for word in (to, token) for child in word.rights if child.dep_ == "pobj"), None)
+    to = scene.doc[token.i + length - 1]
+    sources = (child for word in (to, token) for child in word.rights if child.dep_ == "pobj")
+    source = next((child for child in sources if child.i > to.i), None)
     if source is None:
         return None
     speaker, end = _named_source(scene, speaker_at(source), _phrase_end(scene, source))
     parts = around(scene, _bounds(scene, token), (token.i, end))
     if not parts:
         return None
-    return Draft(parts, speaker, (token.i, token.i + 2), _kind(scene, parts), "content", "according to", 0.85)
+    return Draft(parts, speaker, (token.i, to.i + 1), _kind(scene, parts), "content", "according to", 0.85)
+
+
+def _phrase_at(token: Token) -> int:
+    """How many words of "according to", "in the view of" … start there; 0 for none."""
+    for phrase in word_set("phrases", "according"):
+        words = phrase.split()
+        if token.lower_ == words[0] and [word.lower_ for word in token.doc[token.i : token.i + len(words)]] == words:
+            return len(words)
+    return 0
 
 
 def _named_source(scene: Scene, speaker: Speaker, end: int) -> tuple[Speaker, int]:
@@ -78,7 +90,7 @@ def _phrase_end(scene: Scene, source: Token) -> int:
 
 
 def _opens_sentence(source: Token) -> bool:
-    return next(word for word in source.sent if not word.is_punct and not word.is_space).lower_ == "according"
+    return next(word for word in source.sent if not word.is_punct and not word.is_space).lower_ in _FIRSTS
 
 
 def _first_comma(scene: Scene, source: Token, end: int) -> int:

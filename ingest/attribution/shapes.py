@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from ingest.attribution.clause import after_noun
 from ingest.attribution.content import clause, trim, verb_phrase_rest, widen
-from ingest.attribution.lexicon import nouns
+from ingest.attribution.lexicon import nouns, word_set
 from ingest.attribution.scene import Range, Scene
 
 Parts = tuple[Range, ...]
+_POINTERS = frozenset({"it", "that", "this", "them"})
+_WHERE = frozenset({"at", "down", "nearer", "near", "above", "below", "between"})
 _NAMED = frozenset({"oprd", "attr", "ccomp", "acomp"})
 
 
@@ -32,6 +34,8 @@ def command(scene: Scene, cue: Token) -> Parts:
     """What SOMEBODY is urged, asked or expected TO DO."""
     told = next((child for child in cue.rights if child.dep_ in ("dobj", "dative")), None)
     done = next((child for child in cue.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(child)), None)
+    if done is not None and any(child.dep_ == "auxpass" for child in cue.lefts):
+        return _one(clause(scene, done, cue.i))  # "was asked by X to block it"
     if told is None or done is None or done.i < told.i:
         return ()
     return _one(trim(scene, widen(scene, (told.left_edge.i, done.right_edge.i + 1))))
@@ -71,9 +75,16 @@ def _comma(scene: Scene, words: Range) -> int:
 
 
 def thing(scene: Scene, cue: Token) -> Parts:
-    """A noun phrase: denied the report, confirmed the order."""
+    """A noun phrase: denied the report, confirmed the order; "denied it a licence" and "rejected the bid" are acts."""
     found = _object(cue)
-    return _rest_from(scene, cue, found) if found is not None else ()
+    return _rest_from(scene, cue, found) if found is not None and not _is_act(cue, found) else ()
+
+
+def _is_act(cue: Token, found: Token) -> bool:
+    given = any(child.dep_ == "dative" and child.pos_ != "ADP" for child in cue.rights)
+    refused = cue.lemma_ in word_set("refused", "verbs") and found.lemma_.lower() in word_set("refused", "objects")
+    mutual = found.lower_ == "other" and found.left_edge.lower_ == "each"
+    return given or refused or mutual
 
 
 def said_thing(scene: Scene, cue: Token) -> Parts:
@@ -87,13 +98,37 @@ def said_thing(scene: Scene, cue: Token) -> Parts:
 def label(scene: Scene, cue: Token) -> Parts:
     """An object and its name: called it a smash, dismissed the figure as marketing."""
     found = _object(cue)
-    named = any(child.dep_ in _NAMED or child.lower_ in ("as", "to") for child in cue.rights)
+    named = any(child.dep_ in _NAMED or child.lower_ in ("as", "to") for child in cue.rights) or _two_in_one(cue, found)
     quoted = has_quotation(scene, ((cue.i, cue.right_edge.i + 1),))
     if found is not None and (named or quoted):
         return _rest_from(scene, cue, found)
+    if found is None and cue.dep_ == "relcl" and any(child.lower_ in ("that", "which") for child in cue.lefts):
+        return after_noun(cue.head, _one(verb_phrase_rest(scene, cue, cue.i + 1)))
     if any(child.dep_ in ("ccomp", "oprd") and child.left_edge.pos_ != "SCONJ" for child in cue.rights):
         return _one(verb_phrase_rest(scene, cue, cue.i + 1))
     return ()
+
+
+def _two_in_one(cue: Token, found: Token | None) -> bool:
+    """An object and its name that a parse joins: "calls THAT SPECULATION", "calls THE LETTER OUTDATED"."""
+    if found is None or cue.lemma_ != "call" or found.left_edge.i == found.right_edge.i:
+        return False
+    return found.left_edge.lower_ in _POINTERS or found.right_edge.pos_ == "ADJ" or found.right_edge.tag_ == "VBN"
+
+
+def revised(scene: Scene, cue: Token) -> Parts:
+    """A noun for a figure that was said before, said anew: cut its forecast of sales to $3bn, stands by its figure."""
+    thing, beside = (
+        _object(cue),
+        next((word for child in cue.rights for word in child.rights if word.dep_ == "pobj"), None),
+    )
+    found = thing or beside
+    rest = _rest_from(scene, cue, found) if found is not None else ()
+    if found is None or not rest:
+        return ()
+    is_figure = found.lemma_.lower() in word_set("figures", "nouns")
+    owned = is_figure and any(child.dep_ == "poss" for child in found.lefts)
+    return rest if owned or ((is_figure or thing is None) and scene.counts(rest[0])) else ()
 
 
 def charge(scene: Scene, cue: Token) -> Parts:
@@ -109,7 +144,7 @@ def placing(scene: Scene, cue: Token) -> Parts:
     """An object and where it is put: puts the number at 265,000, put it down to luck."""
     found = _object(cue)
     rest = _rest_from(scene, cue, found) if found is not None else ()
-    at = rest and any(token.lower_ in ("at", "down") for token in scene.doc[rest[0][0] : _comma(scene, rest[0])])
+    at = rest and any(token.lower_ in _WHERE for token in scene.doc[rest[0][0] : _comma(scene, rest[0])])
     return rest if at else ()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from ingest.attribution.article import article
+from ingest.attribution.compared import compared
 from ingest.attribution.direct import direct
 from ingest.attribution.discourse import Named, claimants
 from ingest.attribution.indirect import indirect
@@ -27,21 +28,27 @@ _DATING = frozenset({"npadvmod", "prep", "advmod", "tmod"})
 _FULL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _DAY = 6  # tokens of a date between cue and content
 _FEWEST = 3  # words: "not so" and "it nonsense" say nothing that can be held against anything
+_FEW = {"cue, object": 2, "cue, something said": 2, "cue, gerund": 2, "cue, figure": 1, "figure said anew": 1}
 
 
 @Language.component("kg_claims", requires=["doc.spans", "token.dep", "token.lemma", "token.tag"])
 def kg_claims(doc: Doc) -> Doc:
     """Write ``doc._.claims``: one `Claim` a thing said, in the order of the text."""
+    scene, kept = who_says_what(doc)
+    drafts = [draft for draft, _ in kept]
+    doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in kept)
+    return doc
+
+
+def who_says_what(doc: Doc) -> tuple[Scene, list[tuple[Draft, Named]]]:
+    """What is said in a document that the components before this one have read, before it is weighed, and by whom."""
     found = turns(doc)
     scene = scene_of(doc, turn_spans(doc, found))
     others = [*indirect(scene), *nominal(scene)]
     said = [*drafts_of(doc, found), *direct(scene, others), *others]
-    drafts = _chosen(scene, said, release(scene, said, article(scene)))
-    named = claimants(scene, drafts)
-    kept = _without_echoes(scene, drafts, named)
-    drafts = [draft for draft, _ in kept]
-    doc._.claims = tuple(_claim(scene, draft, by, _via(draft, drafts)) for draft, by in kept)
-    return doc
+    own = [*article(scene), *compared(scene)]
+    drafts = _chosen(scene, said, release(scene, said, own))
+    return scene, _without_echoes(scene, drafts, claimants(scene, drafts))
 
 
 def _chosen(scene: Scene, said: list[Draft], own: list[Draft]) -> list[Draft]:
@@ -78,8 +85,8 @@ def _same(scene: Scene, inner: tuple[Draft, Named], outer: tuple[Draft, Named]) 
 
 
 def _fewest(draft: Draft) -> int:
-    """How many words say something: two where the cue takes a stand on a thing ("confirmed the order")."""
-    return _FEWEST - 1 if draft.rule == "cue, object" else _FEWEST
+    """How many words say something: two where the cue takes a stand on a thing ("confirmed the order"), one figure."""
+    return _FEW.get(draft.rule, _FEWEST)
 
 
 def _words(scene: Scene, draft: Draft) -> int:
@@ -101,8 +108,8 @@ def _overlap(one: Draft, other: Draft) -> bool:
 
 def _claim(scene: Scene, draft: Draft, by: Named, via: int | None) -> Claim:
     doc = scene.doc
-    modality, polarity = weigh(scene, draft)
     claimant, words = by
+    modality, polarity = weigh(scene, draft, claimant)
     parts = tuple(_span(doc, part) for part in draft.parts)
     sentence = _span(doc, sentence_around(doc, (draft.cue or draft.parts[0])[0]))
     return Claim(
