@@ -93,7 +93,7 @@ OWN_FIGURE = Rule(
     "sets its own figure against the other's",
     (
         OTHER_SIDE,
-        Need("the later does not speak of the other's source", lambda pair: pair.named),
+        Need("the later neither speaks of the other's source nor names it", lambda pair: pair.named or pair.addressed),
         Need("it does not put a figure of its own beside the other's", _own_value),
         Need("it revises its own side's figure", lambda pair: not pair.accused),
     ),
