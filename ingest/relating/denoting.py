@@ -52,10 +52,26 @@ def _after(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from scene.actors(span.root)
 
 
+def _modifying(scene: Scene, noun: Token) -> Iterator[Actor]:
+    """A name in the noun's phrase when another word owns it: "its Waymo unit", "the Waymo unit of Alphabet"."""
+    owned = any(child.dep_ == "poss" for child in noun.lefts) or any(child.lower_ == "of" for child in noun.rights)
+    if not owned:
+        return
+    for child in noun.lefts:
+        span = scene.at(child) if child.dep_ in ("compound", "nmod") else None
+        if span is not None and span.id_ == "name":
+            yield as_actor(span)
+            return
+
+
 def _before(scene: Scene, noun: Token) -> Iterator[Actor]:
     """A name before the mark that opens the noun's phrase, when that ends there: "Microsoft – its investor."."""
     start, after = _start(scene, noun), noun.right_edge.i + 1
-    if start < 2 or not scene.doc[start - 1].is_punct:
+    if (
+        start < 2
+        or not scene.doc[start - 1].is_punct
+        or any(word.pos_ == "CCONJ" for word in scene.doc[start : noun.i])
+    ):
         return
     mark, span = scene.doc[start - 1].text, scene.at_index(start - 2)
     closes = after >= len(scene.doc) or scene.doc[after].is_punct or scene.doc[after].is_space
@@ -167,4 +183,4 @@ def _among(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from scene.actors(counted[0]) if counted else scene.subjects(head)
 
 
-_FINDERS = (_inside, _apposed, _after, _before, _copula, included, _among, exampled, _others, _listed)
+_FINDERS = (_inside, _apposed, _after, _modifying, _before, _copula, included, _among, exampled, _others, _listed)

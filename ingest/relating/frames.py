@@ -21,7 +21,7 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
 }
 
 
-FILES = ("relations", "ties")
+FILES = ("relations", "ties", "deals")
 """Lexicon files that hold frames and their word lists."""
 
 
@@ -45,6 +45,8 @@ class Frame:
     role: str = ""
     shared: bool = False
     unless_obj: frozenset[EntityType] = frozenset()
+    refuses_obj: frozenset[str] = frozenset()
+    owners: str = ""
     regulator: bool = False
     ended: frozenset[str] = frozenset()
     confidence: float = 0.7
@@ -77,6 +79,12 @@ def product_nouns() -> frozenset[str]:
     )
 
 
+@cache
+def firm_nouns() -> frozenset[str]:
+    """What companies are called: "studio", "lender", "brewer"."""
+    return words("places", "firms") | frozenset(load("nominals")["Company"].split())
+
+
 def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
     return Frame(
         name=f"{pos}:{entry['lemmas'][0]}>{entry['predicate']}",
@@ -97,6 +105,8 @@ def _frame(pos: str, entry: Mapping[str, Any]) -> Frame:
         regulator=entry.get("regulator", False),
         ended=frozenset(entry.get("ended", ())),
         unless_obj=_types(entry.get("unless_obj", "")),
+        refuses_obj=_needs(entry.get("refuses_obj", ())),
+        owners=entry.get("owners", ""),
         confidence=entry.get("confidence", 0.75 if pos == "verb" else 0.7),
     )
 

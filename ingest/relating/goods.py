@@ -35,6 +35,15 @@ def _raised(verb: Token) -> list[Token]:
     return [child for child in verb.head.lefts if child.dep_ == "nsubj"] if verb.dep_ == "xcomp" else []
 
 
+def maker_in_object(scene: Scene, verb: Token) -> Iterator[Actor]:
+    """Whose the used thing is by its own phrase: "uses Nvidia's chips"."""
+    for noun in patients(verb):
+        for thing in (noun, *_things(noun)):
+            yield from (
+                actor for actor in [*possessor(scene, thing), *left_of(scene, thing)] if actor.type == "Company"
+            )
+
+
 def maker_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose the bought thing is: "bought Nvidia's chips", "operates Volthaven batteries", "time on X's machine"."""
     for noun in patients(verb):
@@ -129,7 +138,7 @@ def owner_behind(scene: Scene, verb: Token, preposition: str) -> Iterator[Actor]
         if child.i > verb.i and child.dep_ == "prep" and child.lower_ == preposition:
             for noun in child.children:
                 own = scene.actor(noun)
-                found = [*possessor(scene, noun), *left_of(scene, noun)]
+                found = [*possessor(scene, noun), *left_of(scene, noun), *prepositional(scene, noun, "from")]
                 yield from makers(scene, [*found, own] if own is not None else found)
             return
 
@@ -172,13 +181,13 @@ def third(scene: Scene, verb: Token) -> Iterator[Actor]:
 def round_near(scene: Scene, noun: Token) -> Iterator[Actor]:
     """Whose round brings a new shareholder in, when the sentence speaks of a round at all."""
     if any(word.lemma_.lower() in words("needs", "round") for word in noun.sent):
-        yield from raiser_before(scene, noun.sent)
+        yield from list(raiser_around(scene, noun)) or raiser_before(scene, noun.sent)
 
 
 def board_of(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Whose board one joins, leaves or sits on."""
     for word in verb.subtree:
-        if word.lower_ == "board" and word.i > verb.i:
+        if word.lemma_.lower() == "board" and word.i > verb.i:
             yield from possessor(scene, word)
             yield from left_of(scene, word)
             yield from prepositional(scene, word, "of")
@@ -225,6 +234,5 @@ def parties_of_object(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Who wants whom in a deal that a regulator clears: "approved X's takeover of Y"."""
     for noun in patients(verb):
         if noun.lemma_.lower() in words("goods", "deals"):
-            yield from possessor(scene, noun)
-            yield from prepositional(scene, noun, "of")
-            yield from prepositional(scene, noun, "by")
+            buyers = [*possessor(scene, noun), *prepositional(scene, noun, "by")]
+            yield from buyers or prepositional(scene, noun, "of")

@@ -28,7 +28,12 @@ def _implied(scene: Scene, tie: Relation) -> Iterator[Relation]:
     makers: Mapping[str, str] = scene.makers
     if tie.predicate in ("outperforms", "competesWith") and tie.subject in makers and tie.object in makers:
         yield _as(tie, (makers[tie.subject], "competesWith", makers[tie.object]))
-    elif tie.predicate == "uses" and tie.object in makers and scene.type_of(tie.subject) == "Company":
+    elif (
+        tie.predicate == "uses"
+        and tie.status != "denied"
+        and tie.object in makers
+        and scene.type_of(tie.subject) == "Company"
+    ):
         yield replace(_as(tie, (makers[tie.object], "supplies", tie.subject)), status=tie.status)
 
 

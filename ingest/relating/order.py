@@ -17,6 +17,7 @@ _REACH = 12
 _BETWEEN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "SYM"})
 _SKIPPED = frozenset({"AUX", "ADV", "PART"})
 _PHRASE = 4
+_JOINTS = frozenset({",", "and", "or", "&", "the", "as", "well", "a"})
 
 
 def before_verb(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -92,7 +93,7 @@ def listed(scene: Scene, span: Span) -> Iterator[Actor]:
 def _next_in_list(scene: Scene, span: Span) -> Span | None:
     index, end = span.end, span.sent.end
     joined = False
-    while index < end and scene.doc[index].lower_ in (",", "and", "or", "&", "the", "as", "well"):
+    while index < end and (scene.doc[index].lower_ in _JOINTS or (joined and _aside(scene, index))):
         joined = joined or scene.doc[index].lower_ not in ("the",)
         index += 1
     found = scene.at_index(index) if joined and index < end else None
@@ -101,7 +102,24 @@ def _next_in_list(scene: Scene, span: Span) -> Span | None:
     return found if _closes(scene, found) else None
 
 
+def _aside(scene: Scene, index: int) -> bool:
+    """A word that may stand before a list's next member: "and, increasingly, Penta", "and the Swiss fund Rütli"."""
+    token = scene.doc[index]
+    return scene.at_index(index) is None and token.pos_ in ("ADV", "ADJ", "NOUN", "PROPN") and token.tag_ != "NNS"
+
+
 def _closes(scene: Scene, span: Span) -> bool:
     """A list's member is followed by a mark, a conjunction or the end, not by a verb of its own."""
     following = scene.doc[span.end] if span.end < len(scene.doc) else None
     return following is None or following.pos_ in ("PUNCT", "CCONJ", "SPACE", "ADP", "SCONJ")
+
+
+def listed_before(scene: Scene, span: Span) -> Iterator[Actor]:
+    """The names of its type that stand before a name in a list: "A, B and C"."""
+    joint = scene.doc[span.start - 1].lower_ if span.start > 1 else ""
+    while joint in ("and", "&", ","):
+        before = scene.at_index(span.start - 2)
+        if before is None or before.id_ != "name" or before.label_ != span.label_ or before.sent != span.sent:
+            return
+        yield scene.as_actor(before)
+        span, joint = before, "," if before.start > 1 and scene.doc[before.start - 1].text == "," else ""

@@ -41,8 +41,20 @@ def possessor(scene: Scene, noun: Token) -> Iterator[Actor]:
             continue
         if child.lower_ == "whose" and (clause := _clause(noun)) is not None:
             yield from scene.actors_of_antecedent(clause.head)
+        elif (told := antecedent(scene, child)) is not None:
+            yield told
         else:
             yield from scene.actors(child)
+
+
+def antecedent(scene: Scene, pronoun: Token) -> Actor | None:
+    """Whom "its" means in a clause that "which" opens: "X, which counts Y among its customers"; None elsewhere."""
+    verb = next((word for word in pronoun.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    if pronoun.lower_ != "its" or verb is None or verb.dep_ != "relcl":
+        return None
+    opened = any(child.dep_ == "nsubj" and child.lower_ in ("which", "that") for child in verb.lefts)
+    found = list(scene.actors_of_antecedent(verb.head)) if opened else []
+    return found[0] if found and found[0].type in ("Company", "Organization") else None
 
 
 def _clause(noun: Token) -> Token | None:

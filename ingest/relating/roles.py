@@ -11,10 +11,14 @@ from ingest.relating.actors import Actor
 from ingest.relating.discourse import house, own_body, spoken_of, told_of
 from ingest.relating.frames import words
 from ingest.relating.guess import governing
-from ingest.relating.reach import possessor
+from ingest.relating.order import listed
+from ingest.relating.reach import antecedent, is_passive, possessor
 from ingest.relating.scene import Scene
+from ingest.relating.slots import affected
 
 _ORGANISED = ("Company", "Organization")
+_NEAR = 4
+"""Words before a role in which its "its" stands."""
 _TWO_SIDES = 2
 CONTEXT = 0.8
 """How sure a body is that only the sentence before names, against one in the role's own sentence."""
@@ -37,13 +41,19 @@ class Role:
 
 def find(scene: Scene, sentence: Span) -> Iterator[Role]:
     """The roles that a sentence names a person and a body for."""
-    heads, done = words("roles", "heads"), -1
+    done = -1
     for token in sentence:
-        if token.i < done or token.lower_ not in heads or _in_name(scene, token):
+        if token.i < done or not _is_head(token) or _in_name(scene, token):
             continue
         start, end = _phrase(scene, token)
         done = end
         yield from _roles(scene, scene.doc[start:end].root, start, end)
+
+
+def _is_head(token: Token) -> bool:
+    """A word for a role; of many, too, where a list of people follows: "its founders, A and B"."""
+    heads = words("roles", "heads")
+    return token.lower_ in heads or (token.tag_ == "NNS" and token.lemma_.lower() in heads)
 
 
 def role_near(scene: Scene, sentence: Span, person: Span) -> str:
@@ -89,7 +99,8 @@ def _roles(scene: Scene, head: Token, start: int, end: int) -> Iterator[Role]:
     people = list(_people(scene, head, start, end))
     if not people:
         return
-    named = list(_bodies(scene, start, end)) or list(_appointing(scene, head)) or list(_relative(scene, head))
+    ways = (_bodies(scene, start, end), _appointing(scene, head), _relative(scene, head), _led(scene, head))
+    named = next((found for way in ways if (found := list(way))), [])
     meant = [] if named else list(_meant(scene, head, start, end))
     for person in people:
         yield from (Role(person, body, start, end, head) for body in named)
@@ -115,6 +126,15 @@ def _relative(scene: Scene, head: Token) -> Iterator[Actor]:
     yield from bodies
 
 
+def _led(scene: Scene, head: Token) -> Iterator[Actor]:
+    """As in "X is led by chief executive Ann Lee": what the one in the role leads."""
+    verb = next((word for word in head.ancestors if word.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in words("roles", "leading") or not is_passive(verb):
+        return
+    if any(child.dep_ == "agent" and head in child.subtree for child in verb.rights):
+        yield from (actor for actor in affected(scene, verb) if actor.type in _ORGANISED)
+
+
 def _around(scene: Scene, head: Token) -> Actor | None:
     """As in "X, which has bought much since Ann Lee became chief executive": whom the clause around speaks of."""
     for subject in governing(head):
@@ -127,6 +147,8 @@ def _around(scene: Scene, head: Token) -> Actor | None:
 def _appointing(scene: Scene, head: Token) -> Iterator[Actor]:
     """Where one is named to a role: "Y named X chief executive", "X joined Y as head of sales"."""
     verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
+    if verb.lemma_ == "become" and verb.dep_ in ("advcl", "conj", "xcomp"):
+        verb = verb.head
     if verb.lemma_.lower() in words("roles", "appointing"):
         yield from (actor for actor in scene.subjects(verb) if actor.type in _ORGANISED)
     elif verb.lemma_.lower() in words("roles", "arriving"):
@@ -158,12 +180,35 @@ def _people(scene: Scene, head: Token, start: int, end: int) -> Iterator[Actor]:
         return
     for span in (_next(scene, end), _next(scene, end + 1) if _is(scene, end, MARKS) else None, _left(scene, start)):
         if span is not None and span.label_ == "Person":
-            yield _actor(span)
+            yield from (_actor(span),) if head.tag_ != "NNS" else listed(scene, span) if span.start >= end else ()
             return
+    if head.tag_ == "NNS":
+        return
+    named = scene.at_index(start - 1) if head.head.lemma_.lower() in words("roles", "appointing") else None
+    if named is not None and named.label_ == "Person":
+        yield _actor(named)
+        return
     found = [actor for actor in scene.denoted(head) if actor.type == "Person"]
-    if not found and head.dep_ == "conj":
-        found = [actor for actor in scene.denoted(head.head) if actor.type == "Person"]
-    yield from found
+    yield from found or list(_as_before(scene, head)) or _in_post(scene, head)
+
+
+def _as_before(scene: Scene, head: Token) -> Iterator[Actor]:
+    """Of the role that this one is listed after: "a researcher at X, a fellow at Y and professor at Z"."""
+    for word in head.ancestors:
+        if word.pos_ in ("VERB", "AUX"):
+            return
+        if word.lower_ in words("roles", "heads") or (word == head.head and head.dep_ == "conj"):
+            people = [actor for actor in scene.denoted(word) if actor.type == "Person"]
+            yield from people
+            if people:
+                return
+
+
+def _in_post(scene: Scene, head: Token) -> Iterator[Actor]:
+    """As in "in his role as chief executive of X", "left her post of director": whose the post is."""
+    post = head.head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("as", "of") and post.lemma_.lower() in words("roles", "posts"):
+        yield from (actor for actor in possessor(scene, post) if actor.type == "Person")
 
 
 def _left(scene: Scene, start: int) -> Span | None:
@@ -179,9 +224,45 @@ def _left(scene: Scene, start: int) -> Span | None:
 
 def _bodies(scene: Scene, start: int, end: int) -> Iterator[Actor]:
     """Before the role ("OpenAI CEO", "Y's chief", "its chief") or behind it ("chief of Y", "analyst at Z")."""
-    span = _previous(scene, start) or _linked(scene, end)
-    if span is not None and span.label_ in _ORGANISED:
-        yield _actor(span)
+    own = _own(scene, start)
+    if own is not None:
+        yield own
+        return
+    span = _previous(scene, start) or _linked(scene, end) or _mistaken(scene, start, end)
+    if span is None:
+        return
+    following = [actor for actor in listed(scene, span) if actor.entity != span.kb_id_] if span.start > end else []
+    if span.id_ == "pronoun" and (meant := antecedent(scene, span.root)) is not None:
+        yield meant
+    elif span.id_ == "pronoun" and told_of(scene, span.sent, _actor(span)):
+        spoken = spoken_of(scene, span.sent)
+        yield from (spoken,) if spoken is not None else ()
+    else:
+        yield from (_actor(span), *following)
+
+
+def _own(scene: Scene, start: int) -> Actor | None:
+    """As in "Orrin will sell its mill, Ann Lee, its chief executive, said": the body that what is said is about."""
+    its = next((token for token in scene.doc[max(start - _NEAR, 0) : start] if token.lower_ == "its"), None)
+    if its is None or any(token.is_punct for token in scene.doc[its.i : start]):
+        return None
+    said = any(child.dep_ == "ccomp" and its in child.subtree for child in its.sent.root.children)
+    found = None if said else own_body(scene, its.sent)
+    return found or (scene.actor(its) if scene.at(its) is None else None)
+
+
+def _mistaken(scene: Scene, start: int, end: int) -> Span | None:
+    """As in "chief executive of Rune": only a firm has one, so a name that passes for a place or person is a firm's."""
+    span = _next(scene, end + 1) if end < len(scene.doc) and scene.doc[end].lower_ == "of" else None
+    if (
+        span is None
+        or span.id_ != "name"
+        or not set(scene.doc[start:end].text.lower().split()) & words("roles", "firm")
+    ):
+        return None
+    after = scene.doc[span.end] if span.end < len(scene.doc) else None
+    alone = after is None or (after.tag_ != "POS" and after.pos_ not in ("NOUN", "PROPN"))
+    return span if alone and (span.label_ != "Person" or len(span) == 1) else None
 
 
 def _previous(scene: Scene, start: int) -> Span | None:
@@ -190,7 +271,7 @@ def _previous(scene: Scene, start: int) -> Span | None:
         span = scene.at_index(index)
         if span is not None and span.label_ in _ORGANISED:
             return span
-        if doc[index].text not in ("'s", "’s", "’", "'") and doc[index].pos_ not in (
+        if doc[index].text not in ("'s", "’s", "’", "'", "-") and doc[index].pos_ not in (
             "ADJ",
             "NUM",
             "NOUN",
@@ -217,6 +298,7 @@ def _linked(scene: Scene, end: int) -> Span | None:
             continue
         if (
             doc[index].lower_ not in links
+            and doc[index].tag_ != "VBG"
             and doc[index].pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "CCONJ")
             and doc[index].text != "-"
         ):
@@ -226,6 +308,8 @@ def _linked(scene: Scene, end: int) -> Span | None:
 
 
 def _next(scene: Scene, index: int) -> Span | None:
+    while index < len(scene.doc) and scene.doc[index].lower_ in words("roles", "address"):
+        index += 1
     span = scene.at_index(index)
     return span if span is not None and span.start == index else None
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.relating.actors import Actor, as_actor, controller
 from ingest.relating.denoting import BE, denoted, exampled
-from ingest.relating.frames import frames, product_nouns, words
+from ingest.relating.frames import firm_nouns, frames, product_nouns, words
 from ingest.relating.guess import meant
 from ingest.relating.order import listed
 
@@ -125,7 +125,21 @@ class Scene:
             if near and (found := self.actor(child)) is not None:
                 yield found
                 return
-        yield from self._product_of_kind(token)
+        yield from [*self._product_of_kind(token), *self._group(token), *self._beside(token)][:1]
+
+    def _beside(self, token: Token) -> Iterator[Actor]:
+        """A name that the parse tears from its phrase: "Ledgerwood" + Batteries, "the Danish studio" + "Brightling"."""
+        before, after = self.at_index(token.i - 1), self.at_index(token.i + 1)
+        if token.pos_ == "PROPN" and before is not None and before.id_ == "name" and before.end == token.i:
+            yield as_actor(before)
+        elif token.tag_ == "NN" and after is not None and after.id_ == "name" and after.start == token.i + 1:
+            yield from (as_actor(after),) if token.lower_ in firm_nouns() else ()
+
+    def _group(self, noun: Token) -> Iterator[Actor]:
+        """As in "the Mercator group", "the Kovo union": the name that ends right before what the body is."""
+        span = self.at_index(noun.i - 1) if noun.lemma_.lower() in words("places", "named") else None
+        if span is not None and span.id_ == "name" and span.label_ in ("Company", "Organization"):
+            yield as_actor(span)
 
     def _product_of_kind(self, noun: Token) -> Iterator[Actor]:
         """As in "EyeBox sensors", "the Wren smartwatch": a product's name before the noun that says what it is."""
@@ -168,7 +182,7 @@ class Scene:
             if verb.dep_ == "xcomp" and (actor := controller(verb.head)) is not None:
                 yield from self.actors(actor)
                 return
-            verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head
+            verb = _above(verb)
 
     def _subject(self, child: Token, verb: Token) -> Iterator[Actor]:
         relative = child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl")
@@ -201,6 +215,14 @@ class Scene:
         if not own and noun.dep_ == "attr" and noun.head.lemma_ in BE:
             own = list(self.subjects(noun.head))
         yield from own
+
+
+def _above(verb: Token) -> Token:
+    """The clause over a verb, past prepositions and adverbs: "prior to joining X, she led …"."""
+    above = verb.head
+    while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head is not above:
+        above = above.head
+    return above
 
 
 def _family(name: str, other: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.relating import goods, order
+from ingest.relating import goods, order, people
 from ingest.relating.actors import Actor
 from ingest.relating.denoting import included
-from ingest.relating.discourse import raiser_before, spoken_of
+from ingest.relating.discourse import raiser_around, raiser_before, spoken_of
 from ingest.relating.frames import words
 from ingest.relating.reach import is_passive, left_of, object_relative, possessor, prepositional
 from ingest.relating.scene import Scene
@@ -28,13 +28,22 @@ def _by_preposition(scene: Scene, trigger: Token, preposition: str) -> Iterator[
     found = list(prepositional(scene, trigger, preposition))
     if not found and trigger.dep_ == "dobj" and not is_verbal(trigger):
         found = list(prepositional(scene, trigger.head, preposition))
-    yield from found or order.behind(scene, trigger, preposition)
+    yield from found or list(_stranded(scene, trigger, preposition)) or order.behind(scene, trigger, preposition)
+
+
+def _stranded(scene: Scene, verb: Token, preposition: str) -> Iterator[Actor]:
+    """As in "a firm that Orrin invested in": what the relative clause hangs on."""
+    follows = verb.i + 1 < len(scene.doc) and scene.doc[verb.i + 1].lower_ == preposition
+    if verb.dep_ == "relcl" and follows and object_relative(verb):
+        yield from scene.actors_of_antecedent(verb.head)
 
 
 def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
     """Who acts: the subject, or the by-phrase of a passive."""
     if not is_passive(verb):
-        yield from list(scene.subjects(verb)) or order.before_verb(scene, verb)
+        found = list(scene.subjects(verb)) or list(order.before_verb(scene, verb))
+        yield from found
+        yield from _listed_before(scene, found)
         yield from _beside(scene, verb)
         return
     for child in verb.rights:
@@ -44,6 +53,13 @@ def acting(scene: Scene, verb: Token) -> Iterator[Actor]:
                     yield from list(scene.actors_or_members(target)) or workplace_of(scene, target)
                     return
     yield from order.behind(scene, verb, "by")
+
+
+def _listed_before(scene: Scene, found: list[Actor]) -> Iterator[Actor]:
+    """Of a list of subjects those that the parse leaves out: "A and B own half of C"."""
+    span = scene.at(found[0].token) if len(found) == 1 else None
+    if span is not None and span.id_ == "name" and scene.doc[span.start - 1 : span.start].text.lower() in ("and", "&"):
+        yield from (actor for actor in order.listed_before(scene, span) if actor.entity != found[0].entity)
 
 
 def _beside(scene: Scene, verb: Token) -> Iterator[Actor]:
@@ -108,7 +124,7 @@ def holder(scene: Scene, noun: Token) -> Iterator[Actor]:
         yield from acting(scene, verb)
     elif (
         noun.dep_ == "pobj"
-        and noun.head.lower_ in ("with", "of", "as", "on", "into", "under")
+        and noun.head.lower_ in ("with", "of", "as", "on", "into", "under", "for")
         and noun.head.head.pos_ in ("VERB", "AUX")
     ):
         yield from acting(scene, noun.head.head)
@@ -225,6 +241,7 @@ _VERB = {
     "subj": acting,
     "obj": affected,
     "maker_of_obj": goods.maker_of_object,
+    "maker_in_obj": goods.maker_in_object,
     "user_of_obj": goods.user_of_object,
     "owner_of_made": goods.owner_of_made,
     "share_of": goods.share_of,
@@ -241,6 +258,11 @@ _VERB = {
     "third": goods.third,
     "with_subj": with_subject,
     "whether": whether,
+    "people_subj": people.people_subject,
+    "people_obj": people.people_object,
+    "author_of_obj": people.author_of_object,
+    "receiver_in_subj": people.receiver_in_subject,
+    "raiser": raiser_around,
     "user_above": user_above,
     "source_of_subj": source_of_subject,
     "owner_of_sales": owner_of_sales,
@@ -254,6 +276,9 @@ _NOUN = {
     "poss": owned_by,
     "left": left_of,
     "holder": holder,
+    "keeper": people.keeper,
+    "apposed": people.apposed,
+    "sources_below": people.sources_below,
     "fellows": fellows,
     "included": included,
     "site": site,
@@ -262,4 +287,5 @@ _NOUN = {
     "topic": topic,
     "made_below": goods.made_below,
     "round_near": goods.round_near,
+    "stands": people.place_of,
 }

@@ -20,16 +20,19 @@ def standing(trigger: Token, default: Status = "stated", able: frozenset[str] = 
     if lemmas & words("status", "denied_heads"):
         return "denied"
     over = any(_no_longer(word) for word in chain)
-    if not over and (any(_negated(word) for word in chain) or _hypothetical(chain, able)):
-        return None
+    if not over and (_hypothetical(chain, able) or any(_negated(word) for word in chain)):
+        return "denied" if not _hypothetical(chain, able) and _disowned(trigger) else None
     planned = _planned(chain) or _marked(trigger, "planned_words")
     if lemmas & words("status", "ended_heads") and not over:
         return "stated" if planned else "ended"
     if over or _marked(trigger, "ended_words"):
         return "ended"
-    if _reported(chain):
-        return "reported"
-    return "planned" if planned else default
+    return "reported" if _reported(chain) else "planned" if planned else default
+
+
+def intended(trigger: Token) -> bool:
+    """Whether what a clause tells is only planned: "is looking to sell its stake"."""
+    return _planned(list(_clauses(trigger)))
 
 
 def of_name(noun: Token) -> Status:
@@ -67,9 +70,16 @@ def _clauses(trigger: Token) -> Iterator[Token]:
 
 
 def _negated(word: Token) -> bool:
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor", "without") for child in word.children
-    )
+    if word.lower_ == "without":
+        return True
+    return any(child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor") for child in word.children)
+
+
+def _disowned(trigger: Token) -> bool:
+    """Whether someone says that it is not so, by a verb: "X said it had never sold to Y"; not "X's not only backer"."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(word.lemma_.lower() in words("status", "disowning") for word in trigger.sent)
 
 
 def _no_longer(word: Token) -> bool:
