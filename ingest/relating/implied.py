@@ -1,4 +1,4 @@
-"""Ties that follow from two others in the same article: whose product is ahead of whose, whose product a firm uses."""
+"""Ties that follow from others in the same article: whose product is ahead of, or a rival of, whose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LESS = 0.85
 
 
 def ties(scene: Scene, stated: tuple[Relation, ...]) -> Iterator[Relation]:
-    """Rivals by their products, and suppliers by what their customers use; each with the words of the tie behind it.
+    """Rivals by their products, each with the words of the tie behind it.
 
     A tie that is stated anyway is not implied again.
     """
@@ -28,13 +28,6 @@ def _implied(scene: Scene, tie: Relation) -> Iterator[Relation]:
     makers: Mapping[str, str] = scene.makers
     if tie.predicate in ("outperforms", "competesWith") and tie.subject in makers and tie.object in makers:
         yield _as(tie, (makers[tie.subject], "competesWith", makers[tie.object]))
-    elif (
-        tie.predicate == "uses"
-        and tie.status != "denied"
-        and tie.object in makers
-        and scene.type_of(tie.subject) == "Company"
-    ):
-        yield replace(_as(tie, (makers[tie.object], "supplies", tie.subject)), status=tie.status)
 
 
 def _as(tie: Relation, ends: tuple[str, Predicate, str]) -> Relation:
