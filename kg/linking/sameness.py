@@ -14,6 +14,10 @@ RECALLED = 0.2
 LARGE = 1000.0
 """A figure as large as this is hardly ever given twice by chance by one side."""
 
+_AS_SURE = Need(
+    "one is a forecast and the other is not",
+    lambda pair: (pair.later.claim.modality == "predicted") == (pair.earlier.claim.modality == "predicted"),
+)
 _UNCONTESTED = Need("it contests the other", lambda pair: not pair.later.contest)
 
 
@@ -77,6 +81,6 @@ RECALL = Rule(
 SUPPORT = Rule(
     "supports",
     "other source, same words",
-    (OTHER_SIDE, Need("too few words are the same", _borne_out), NO_OTHER, SAME_POLARITY, _UNCONTESTED),
+    (OTHER_SIDE, Need("too few words are the same", _borne_out), NO_OTHER, SAME_POLARITY, _AS_SURE, _UNCONTESTED),
     _share,
 )

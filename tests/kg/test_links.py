@@ -53,6 +53,12 @@ def found(*drafts: Draft, origin: dict[str, str] | None = None) -> set[tuple[str
     return {(texts[link.start], link.kind, texts[link.end]) for link in made}
 
 
+def rules_of(*drafts: Draft) -> set[str]:
+    """The names of the rules that link them."""
+    readings = [made.reading() for made in drafts]
+    return {link.rule for link in links(readings, canonical(readings), {})}
+
+
 def single(text: str, published: str, words: str, who: str | None, **more: Any) -> Draft:
     """An article with one claim. more: cue, about (names), numbers (words, value, unit) and fields of a claim."""
     made, ids = draft(text, published)
@@ -273,6 +279,14 @@ def test_the_same_words_by_another_source_support() -> None:
     one = single(f"Orrin said {words}.", FIRST, words, "Orrin", about=("Z4",))
     two = single(f"Velm said {words}.", SECOND, words, "Velm", about=("Z4",))
     assert {kind for _, kind, _ in found(one, two)} == {"supports"}
+
+
+def test_a_forecast_is_not_borne_out_by_a_report_in_its_words() -> None:
+    """What analysts expect and what a firm has already are two things, however alike the words are."""
+    words = "the failure at Z4 plant cut off whole villages overnight"
+    one = single(f"Orrin said {words}.", FIRST, words, "Orrin", about=("Z4",), modality="predicted")
+    two = single(f"Velm said {words}.", SECOND, words, "Velm", about=("Z4",))
+    assert "other source, same words" not in rules_of(one, two)
 
 
 def test_unnamed_sources_of_two_articles_are_not_one_source() -> None:
