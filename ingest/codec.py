@@ -6,10 +6,13 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from ingest.types import Reading
+
+_Make = Callable[[Any], Any]
 
 
 def dumps(reading: Reading, *, indent: int | None = None) -> str:
@@ -28,22 +31,40 @@ def loads(text: str) -> Reading:
 
     Raises ValueError on JSON that is broken, and TypeError or KeyError on JSON that is no reading.
     """
-    return typing.cast(Reading, _build(Reading, json.loads(text)))
+    return typing.cast(Reading, _maker(Reading)(json.loads(text)))
 
 
 @cache
-def _fields(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _maker(kind: Any) -> _Make:  # noqa: ANN401  # any annotation
+    """What makes a value of this kind from its JSON, worked out once a kind: a store decodes thousands of readings.
 
-
-def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401  # JSON on one side, any annotation on the other
-    """The value as `kind`: dataclasses from objects, tuples from lists, all else as it is."""
+    Dataclasses come from objects, tuples from lists, all else as it is.
+    """
+    arguments, origin = typing.get_args(kind), typing.get_origin(kind)
     if dataclasses.is_dataclass(kind):
-        hints = _fields(typing.cast(type, kind))
-        return typing.cast(type, kind)(**{name: _build(hints[name], item) for name, item in value.items()})
-    if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        inner = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-        return None if value is None else _build(inner[0], value)
-    if typing.get_origin(kind) is tuple:
-        return tuple(_build(typing.get_args(kind)[0], item) for item in value)
+        hints = typing.get_type_hints(kind)
+        return _record(typing.cast(type, kind), {name: _maker(hint) for name, hint in hints.items()})
+    if origin in (typing.Union, types.UnionType):
+        return _optional(_maker(next(argument for argument in arguments if argument is not types.NoneType)))
+    return _many(_maker(arguments[0])) if origin is tuple else _as_it_is
+
+
+def _record(kind: type, makers: Mapping[str, _Make]) -> _Make:
+    plain = {name for name, make in makers.items() if make is _as_it_is}
+
+    def make(value: Any) -> Any:  # noqa: ANN401  # JSON on one side, a dataclass on the other
+        return kind(**{name: item if name in plain else makers[name](item) for name, item in value.items()})
+
+    return make
+
+
+def _optional(make: _Make) -> _Make:
+    return lambda value: None if value is None else make(value)
+
+
+def _many(make: _Make) -> _Make:
+    return tuple if make is _as_it_is else lambda values: tuple(map(make, values))
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401  # JSON
     return value

@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode
 from kg.linking.blocks import Key, Place, keys, reach
 from kg.linking.choose import Bond, Link
 from kg.linking.facts import Fact
-from kg.linking.packing import pack, unpack
+from kg.linking.packing import unpack
 
 _AT_HAND = 8192
 """Claims that stay at hand while links are sought: some 5 kB each."""
@@ -107,10 +107,10 @@ class LinkBook:
         self.bind(fact.order, [])
         self._at_hand.cache_clear()
 
-    def keep(self, fact: Fact) -> None:
-        """Keep a claim, and let its links be found."""
+    def keep(self, fact: Fact, body: bytes) -> None:
+        """Keep a claim, and let its links be found. body: the claim, packed."""
         place = fact.order[:3]
-        self.db.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", (*place, pack(fact)))
+        self.db.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", (*place, body))
         self.db.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", [(_number(key), *place) for key in keys(fact)])
         self.db.execute("INSERT OR IGNORE INTO due VALUES (?, ?, ?)", place)
 

@@ -75,12 +75,12 @@ def _replaced(book: LinkBook, article: str, now: list[Fact]) -> list[Fact]:
     before = book.bodies(article)
     after = {(*fact.order[:3], ""): (fact, pack(fact)) for fact in now}
     gone = [unpack(body) for place, body in before.items() if place not in after or after[place][1] != body]
-    come = [fact for place, (fact, body) in after.items() if before.get(place) != body]
+    come = [(fact, body) for place, (fact, body) in after.items() if before.get(place) != body]
     for fact in gone:
         book.drop(fact)
-    for fact in come:
-        book.keep(fact)
-    return [*gone, *come]
+    for fact, body in come:
+        book.keep(fact, body)
+    return [*gone, *(fact for fact, _ in come)]
 
 
 def _published(book: LinkBook, nodes: Collection[str]) -> Change:

@@ -22,57 +22,75 @@ _LEVEL = 1
 
 def pack(fact: Fact) -> bytes:
     """The fact as compressed JSON: equal facts give equal bytes."""
-    return zlib.compress(json.dumps(_plain(fact), ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+    plain = json.dumps(_kind(Fact).plain(fact), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(plain.encode(), _LEVEL)
 
 
 def unpack(body: bytes) -> Fact:
     """The fact that `pack` wrote."""
-    return typing.cast(Fact, _maker(Fact)(json.loads(zlib.decompress(body))))
+    return typing.cast(Fact, _kind(Fact).made(json.loads(zlib.decompress(body))))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # any part of a fact on one side, JSON on the other
-    """A value as JSON has it: a dataclass as the list of its fields' values, a set sorted."""
-    if dataclasses.is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, NamedNode):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Kind:
+    """How values of one kind become JSON, and come from it."""
 
-
-_SCALARS: dict[Any, Callable[[Any], Any]] = {NamedNode: NamedNode, date: date.fromisoformat}
-
-
-@cache
-def _maker(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # an annotation
-    """What makes a value of this kind from its JSON, worked out once a kind."""
-    arguments = typing.get_args(kind)
-    origin = typing.get_origin(kind)
-    if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-        return _made(typing.cast(type, kind), [_maker(hints[field.name]) for field in dataclasses.fields(kind)])
-    if origin in (typing.Union, types.UnionType):
-        return _optional(_maker(next(argument for argument in arguments if argument is not type(None))))
-    if origin is tuple:
-        return _many(_maker(arguments[0]))
-    return frozenset if origin is frozenset else _SCALARS.get(kind, _as_it_is)
+    plain: Callable[[Any], Any]
+    made: Callable[[Any], Any]
 
 
 def _as_it_is(value: Any) -> Any:  # noqa: ANN401  # JSON
     return value
 
 
-def _made(kind: type, makers: list[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    return lambda values: kind(*(make(value) for make, value in zip(makers, values, strict=True)))
+_SCALAR = _Kind(_as_it_is, _as_it_is)
+_SCALARS: dict[Any, _Kind] = {
+    NamedNode: _Kind(lambda node: node.value, NamedNode),
+    date: _Kind(date.isoformat, date.fromisoformat),
+}
 
 
-def _optional(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else make(value)
+@cache
+def _kind(annotation: Any) -> _Kind:  # noqa: ANN401  # any annotation
+    """Worked out once a kind: a dataclass becomes the list of its fields' values, a set is sorted."""
+    arguments, origin = typing.get_args(annotation), typing.get_origin(annotation)
+    if dataclasses.is_dataclass(annotation):
+        return _record(typing.cast(type, annotation))
+    if origin in (typing.Union, types.UnionType):
+        return _optional(_kind(next(argument for argument in arguments if argument is not types.NoneType)))
+    if origin is frozenset:
+        return _Kind(sorted, frozenset)
+    return _many(_kind(arguments[0])) if origin is tuple else _SCALARS.get(annotation, _SCALAR)
 
 
-def _many(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _record(kind: type) -> _Kind:
+    names, hints = [field.name for field in dataclasses.fields(kind)], typing.get_type_hints(kind)
+    parts = [(at, name, _kind(hints[name])) for at, name in enumerate(names)]
+    inner = [(at, part) for at, _, part in parts if part is not _SCALAR]
+
+    def plain(value: Any) -> list[Any]:  # noqa: ANN401  # a dataclass
+        values = [getattr(value, name) for name in names]
+        for at, part in inner:
+            values[at] = part.plain(values[at])
+        return values
+
+    def made(values: list[Any]) -> Any:  # noqa: ANN401  # a dataclass
+        for at, part in inner:
+            values[at] = part.made(values[at])
+        return kind(*values)
+
+    return _Kind(plain, made)
+
+
+def _optional(kind: _Kind) -> _Kind:
+    return _Kind(
+        lambda value: None if value is None else kind.plain(value),
+        lambda value: None if value is None else kind.made(value),
+    )
+
+
+def _many(kind: _Kind) -> _Kind:
     """A tuple of one kind: no fact has another."""
-    return lambda values: tuple(map(make, values))
+    if kind is _SCALAR:
+        return _Kind(list, tuple)
+    return _Kind(lambda values: list(map(kind.plain, values)), lambda values: tuple(map(kind.made, values)))
