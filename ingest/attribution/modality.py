@@ -9,7 +9,6 @@ from ingest.attribution.lexicon import word_set
 from ingest.attribution.scene import Draft, Scene
 from ingest.types import Modality, Polarity
 
-_SELF = frozenset({"it", "he", "she", "they", "i", "we"})
 _OWN_SIDE = frozenset({"i", "we", "that"})
 _PLAIN = frozenset({"asserted", "predicted"})
 _COPULAS = frozenset({"be"})
@@ -29,11 +28,19 @@ def weigh(scene: Scene, draft: Draft, claimant: str | None) -> tuple[Modality, P
     if own in _PLAIN and disowns(scene, main, claimant):
         own = "denied"
     polarity: Polarity = "negative" if negative or own == "denied" else "positive"
+    if draft.rule == "figure said anew" and _forecasts(scene, draft):
+        return "predicted", polarity
     if draft.modality == "content":
         return own, polarity
     if draft.modality == "hedged" and own == "predicted":
         return "predicted", polarity
     return draft.modality, polarity  # type: ignore[return-value]  # the lexicon's families name only modalities
+
+
+def _forecasts(scene: Scene, draft: Draft) -> bool:
+    """Whether the figure that is said anew is of what is to come: "cut its FORECAST", but "its count"."""
+    lemmas = {token.lemma_.lower() for start, end in draft.parts for token in scene.doc[start:end]}
+    return bool(lemmas & word_set("figures", "ahead"))
 
 
 def _main_verbs(scene: Scene, draft: Draft) -> list[Token]:
@@ -99,7 +106,7 @@ def _is_due(verb: Token) -> bool:
     if verb.lower_ == "going" and ahead:
         return True
     present = verb.lemma_ in _COPULAS and verb.tag_ in ("VBZ", "VBP")
-    return present and (ahead or any(child.lower_ in ("due", "set", "likely") for child in verb.children))
+    return present and (ahead or any(child.lower_ in ("due", "set", "likely", "about") for child in verb.children))
 
 
 def _is_headline(verb: Token) -> bool:
@@ -143,4 +150,4 @@ def _denies(verb: Token, draft: Draft) -> bool:
         child.dep_ in ("dobj", "attr") and _has_no(child) and child.lemma_ in word_set("modality", "no_will")
         for child in verb.rights
     )
-    return negated or (unwilling and word in _SELF)
+    return negated or unwilling

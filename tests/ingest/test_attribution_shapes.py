@@ -157,11 +157,17 @@ def test_the_article_compares_in_its_own_voice() -> None:
         ('"I have never in my life met Ms Holm," Odile Brandt said.', "denied"),
         ("Odile Brandt said it was simply false that the plant would close.", "denied"),
         ("Kelvia does not expect the sale to change its plans.", "denied"),
+        ("Odile Brandt said Kelvia had no plans to sell the unit.", "denied"),
+        ("Kelvia cut its forecast of sales to £190 million.", "predicted"),
+        ("Odile Brandt said Kelvia is about to buy Arrant.", "predicted"),
         ("Odile Brandt said she never saw anything better than one error in a million.", "asserted"),
         ("Odile Brandt said two of the batteries had never shown a fault.", "asserted"),
         ("Odile Brandt said the batteries would not need a new factory.", "predicted"),
     ],
 )
-def test_who_did_nothing_denies(text: str, modality: str) -> None:
-    """What the speaker's own side did not or will not do is denied, as is what never was; of others it is asserted."""
+def test_modality_of_what_was_not_done_and_of_what_is_to_come(text: str, modality: str) -> None:
+    """What the speaker's own side did not or will not do is denied, as is what never was; of others it is asserted.
+
+    A forecast that is said anew, and what somebody is about to do, are foretold.
+    """
     assert reading(text).claims[-1].modality == modality
