@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from ingest.types import Modality, Polarity, Predicate, Reading, Status
 from kg.derive import derive
 from kg.linking.rules import Kind
-from kg.names import INTAKE, PREFIXES, iri, short
+from kg.names import INTAKE, PREFIXES, claim_iri, iri, short
 from kg.register_evidence import Verdict
 from kg.statements import quads
 from tests.kg.samples import ALL, benchmark, rumour
@@ -77,6 +77,16 @@ def test_a_tie_inside_a_claim_has_its_claimant() -> None:
         ?claim kg:claimant ?who GRAPH ?tie { ?one kg:outperforms ?other } }"""
     rows = [(short(row["who"]), row["words"].value) for row in store.query(asked, prefixes=PREFIXES)]
     assert rows == [("ent:e0", "AMD")]
+
+
+def test_a_chain_of_claims_is_kept() -> None:
+    """A says that B said: the inner claim names in the graph the outer one that reports it."""
+    reading = rumour()
+    outer, inner, *rest = reading.claims
+    chained = replace(reading, claims=(outer, replace(inner, via=0), *rest))
+    found = [quad for quad in quads(chained, canonical(chained)) if short(quad.predicate) == "kg:via"]
+    ends = [(quad.subject, quad.object) for quad in found]
+    assert ends == [(claim_iri(reading.article, chained.claims[1]), claim_iri(reading.article, outer))]
 
 
 def test_no_blank_nodes_and_only_known_prefixes() -> None:
