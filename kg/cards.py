@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -31,6 +31,7 @@ from kg.names import short
 from kg.things import as_id, entity, known, select
 
 if TYPE_CHECKING:
+    from kg.identifiers import Identifier
     from kg.store import Store
 
 __all__ = ["Bearing", "Card", "Passage", "card", "write_card"]
@@ -62,9 +63,10 @@ class Card:
     bearings: tuple[Bearing, ...] = ()
 
 
-def card(store: Store, identifier: str) -> Card:
+def card(store: Store, identifier: str, identifiers: Mapping[str, Identifier] | None = None) -> Card:
     """Open a tie, a claim, a thing or an article by id; a thing also by any of its names.
 
+    identifiers: of things, by id, from a list that the user named.
     Raises AskError when there is no such thing; its message suggests what could be meant.
     """
     node = as_id(identifier)
@@ -72,7 +74,13 @@ def card(store: Store, identifier: str) -> Card:
     about = properties(store, node)
     kinds = {short(kind) for kind in nodes(about, "rdf:type")}
     opener = next((open_ for kind, open_ in _OPENERS.items() if kind in kinds), _thing)
-    return opener(store, node, about)
+    opened = opener(store, node, about)
+    listed = (identifiers or {}).get(opened.id)
+    return replace(opened, facts=_given((*opened.facts, *_listed(listed)))) if listed else opened
+
+
+def _listed(identifier: Identifier) -> Facts:
+    return ("ticker", identifier.ticker), ("lei", identifier.lei)
 
 
 def _tie(store: Store, node: NamedNode, about: Properties) -> Card:

@@ -33,7 +33,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing, as the register judges it. same_as: ids that were judged to be this one."""
+    """A thing, as the register judges it. same_as: ids judged to be this one; ticker, lei: from a user's list."""
 
     id: str
     type: str
@@ -41,6 +41,8 @@ class Entity:
     aliases: tuple[str, ...]
     same_as: tuple[str, ...]
     product_kind: str
+    ticker: str = ""
+    lei: str = ""
 
 
 @dataclass(frozen=True, slots=True)

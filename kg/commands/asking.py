@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import About, AsOf, Form, MinConfidence, Out, Store, store_path
+from kg.commands.options import About, AsOf, Form, Identifiers, MinConfidence, Out, Store, identifiers_of, store_path
 from kg.commands.output import destination, put, sure
 
 
@@ -156,6 +156,7 @@ def disputes(
 
 def show(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Of a tie, a claim, a thing or an article.")],
+    identifiers: Identifiers = None,
     store: Store = None,
     form: Form = "table",
     out: Out = None,
@@ -165,7 +166,7 @@ def show(
     from kg.store import Store as GraphStore
 
     with GraphStore.open(store_path(store), mode="read") as graph:
-        found = card(graph, identifier)
+        found = card(graph, identifier, identifiers_of(graph, identifiers))
     with destination(out) as file:
         write_card(found, form, file)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import LEAST, MinConfidence, Store, store_path
+from kg.commands.options import LEAST, Identifiers, MinConfidence, Store, identifiers_of, store_path
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +33,7 @@ def export(
         int, typer.Option("--limit", min=1, metavar="N", help="At most this many things in a picture.")
     ] = 150,
     min_confidence: MinConfidence = None,
+    identifiers: Identifiers = None,
 ) -> None:
     """Write the graph as data (jsonl is the exchange format; all of it by default), or draw it."""
     from kg.export import PICTURES, Scope, write
@@ -40,4 +41,5 @@ def export(
 
     with GraphStore.open(store_path(store), mode="read") as graph:
         least = min_confidence if min_confidence is not None else LEAST if form in PICTURES else 0.0
-        write(graph, form, out, Scope(about=about, hops=hops, limit=limit, min_confidence=least))
+        known = identifiers_of(graph, identifiers)
+        write(graph, form, out, Scope(about, hops, limit, least, known))

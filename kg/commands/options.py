@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.identifiers import Identifier
+    from kg.things import Graph
 
 from kg.errors import AskError
 from kg.places import chosen_store
@@ -84,7 +88,30 @@ AsOf = Annotated[
         "--as-of", parser=day_of("--as-of"), metavar="DATE", help="Look back from this day: 2026-11-24. Default: today."
     ),
 ]
+Identifiers = Annotated[
+    Path | None,
+    typer.Option(
+        "--identifiers",
+        envvar="KG_IDENTIFIERS",
+        metavar="FILE",
+        show_envvar=True,
+        help="A CSV of companies (name, aliases, ticker, lei), whose identifiers are shown with the things they name.",
+    ),
+]
 About = Annotated[str, typer.Argument(parser=_named, metavar="NAME", help="A thing, by any of its names or by id.")]
+
+
+def identifiers_of(graph: Graph, path: Path | None) -> dict[str, Identifier]:
+    """Thing → identifier, by the list that the user named, if any; rows that cannot be used are told on stderr."""
+    if path is None:
+        return {}
+    from kg.identifiers import matched, read
+    from kg.records import read as records_of
+
+    listed = read(path)
+    for failure in listed.failures:
+        typer.echo(f"kg: {failure}", err=True)
+    return matched(records_of(graph).entities.values(), listed)
 
 
 def store_path(named: Path | None) -> Path:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from kg.errors import AskError
 from kg.files import whole
 from kg.things import Graph, did_you_mean
+
+if TYPE_CHECKING:
+    from kg.identifiers import Identifier
 
 FORMATS: dict[str, str] = {
     "jsonl": "one object a line: articles, things, ties, claims, links (the exchange format)",
@@ -34,13 +38,15 @@ class Scope:
     """Which part of the graph is written.
 
     about: a thing's name or id; then only what lies within `hops` ties of it is written, else all; limit: most things
-    in a network or a picture (data files ignore it); min_confidence: from 0 to 1, statements below are left out.
+    in a network or a picture (data files ignore it); min_confidence: from 0 to 1, statements below are left out;
+    identifiers: of things, by id, from a list that the user named.
     """
 
     about: str = ""
     hops: int = 2
     limit: int = 150
     min_confidence: float = 0.0
+    identifiers: Mapping[str, Identifier] = field(default_factory=dict)
 
 
 class Writer(Protocol):

@@ -27,10 +27,11 @@ Values = dict[str, str | int | float]
 def flat(graph: Graph, scope: Scope) -> Network:
     """Every thing in scope that has a tie, whatever the limit on pictures.
 
-    Nodes: ``label`` (Gephi), ``name`` (Cytoscape), ``type``, ``product_kind``, ``aliases``, ``claims`` (how many it
-    makes), ``color``, and ``x``, ``y`` where laid out. Edges: ``label``, ``interaction`` (Cytoscape; the predicate),
-    ``predicate``, ``status``, ``statuses``, ``weight`` (independent reports), ``statements``, ``confidence``,
-    ``sentence`` (of the surest statement), ``said_by``, ``first``, ``last``, ``articles``, ``publishers``, ``color``.
+    Nodes: ``label`` (Gephi), ``name`` (Cytoscape), ``type``, ``product_kind``, ``ticker``, ``lei``, ``aliases``,
+    ``claims`` (how many it makes), ``color``, and ``x``, ``y`` where laid out. Edges: ``label``, ``interaction``
+    (Cytoscape; the predicate), ``predicate``, ``status``, ``statuses``, ``weight`` (independent reports),
+    ``statements``, ``confidence``, ``sentence`` (of the surest statement), ``said_by``, ``first``, ``last``,
+    ``articles``, ``publishers``, ``color``.
     What is not known is not there.
     """
     records = scoped(graph, scope)
@@ -52,6 +53,8 @@ def _thing(records: Records, thing: Entity) -> Values:
         "name": thing.name,
         "type": thing.type,
         "product_kind": thing.product_kind,
+        "ticker": thing.ticker,
+        "lei": thing.lei,
         "aliases": _LISTED.join(thing.aliases),
         "claims": sum(claim.claimant == thing.id for claim in records.claims),
         "color": kinds().types[thing.type].family.colour[0],

@@ -51,7 +51,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "aliases": list(entity.aliases),
         "same_as": list(entity.same_as),
     }
-    return found | ({"product_kind": entity.product_kind} if entity.product_kind else {})
+    known = {"product_kind": entity.product_kind, "ticker": entity.ticker, "lei": entity.lei}
+    return found | {name: value for name, value in known.items() if value}
 
 
 def _relation(tie: Tie) -> dict[str, Any]:

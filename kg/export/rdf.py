@@ -9,7 +9,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.export import Scope
 from kg.export.scoping import scoped
-from kg.names import INTAKE, short
+from kg.identifiers import Identifier
+from kg.names import INTAKE, iri, short
 from kg.records import Records, read
 from kg.things import Graph, select
 
@@ -22,9 +23,19 @@ def quads(graph: Graph, scope: Scope) -> Iterator[Quad]:
     The order is the store's: whoever writes sorts.
     """
     if scope.about or scope.min_confidence > 0:
-        yield from _part(graph, scoped(graph, scope))
+        kept = scoped(graph, scope)
+        yield from _part(graph, kept)
+        yield from _identifiers({node: one for node, one in scope.identifiers.items() if node in kept.entities})
     else:
         yield from _all(graph)
+        yield from _identifiers(scope.identifiers)
+
+
+def _identifiers(known: Mapping[str, Identifier]) -> Iterator[Quad]:
+    for node, one in known.items():
+        for name, value in (("schema:tickerSymbol", one.ticker), ("schema:leiCode", one.lei)):
+            if value:
+                yield Quad(iri(node), iri(name), Literal(value), DefaultGraph())
 
 
 def _all(graph: Graph) -> Iterator[Quad]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from kg.export import Scope
+from kg.identifiers import Identifier
 from kg.records import Article, Claim, Link, Records, read
 from kg.things import Graph
 
@@ -16,7 +17,7 @@ def scoped(graph: Graph, scope: Scope) -> Records:
     A claim is in scope when it is about or by a thing that is; a link when both its claims are; an article when
     something of it is. Raises AskError when nothing goes by the name in question.
     """
-    records = sure(read(graph), scope.min_confidence)
+    records = identified(sure(read(graph), scope.min_confidence), scope.identifiers)
     if not scope.about:
         return records
     from kg.network import named, of_records
@@ -24,6 +25,16 @@ def scoped(graph: Graph, scope: Scope) -> Records:
 
     part = part_of(of_records(records), named(graph, scope.about), scope.hops, len(records.entities))
     return within(records, set(part.network))
+
+
+def identified(records: Records, identifiers: Mapping[str, Identifier]) -> Records:
+    """The same with the identifiers that are known of things."""
+    known = {
+        node: replace(records.entities[node], ticker=one.ticker, lei=one.lei)
+        for node, one in identifiers.items()
+        if node in records.entities
+    }
+    return replace(records, entities=records.entities | known) if known else records
 
 
 def sure(records: Records, min_confidence: float) -> Records:
