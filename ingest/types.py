@@ -118,7 +118,7 @@ class Entity:
     id: ``e0``, ``e1`` … in order of first mention; name: the fullest name in the article; aliases: every other proper
     name that it goes by there (short forms, acronyms), sorted; kind: only for products; votes: what the article says
     for (above 0) and against (below 0) each type that it says anything of, in the order of the types' names, so that
-    other articles can outvote it.
+    other articles can outvote it; looks: the same of the name alone, which every article that prints it repeats.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     kind: ProductKind | None = None
     votes: tuple[tuple[EntityType, float], ...] = ()
+    looks: tuple[tuple[EntityType, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from kg.statements import quads, run_quads
 
 _DERIVERS = (
     "describe.py derive.py forms.py linkbook.py linkbook.sql links.py names.py origins.py origins.toml ratios.py "
-    "register.py register.toml register_careful.py register_evidence.py register_rules.py register_story.py relink.py "
-    "statements.py unite.py whose.py"
+    "register.py register.toml register_careful.py register_evidence.py register_rules.py register_story.py "
+    "register_votes.py relink.py statements.py unite.py whose.py"
 )
 
 

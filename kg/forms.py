@@ -51,7 +51,12 @@ def form(type_: EntityType, name: str) -> Form:
     >>> form("Company", "Société  Générale")
     Form(kind='body', name='societe generale', article='')
     """
-    return Form(_KINDS.get(type_, type_.lower()), fold(name))
+    return Form(kind_of(type_), fold(name))
+
+
+def kind_of(type_: EntityType) -> str:
+    """The kind of a form of a type: companies and organizations are one."""
+    return _KINDS.get(type_, type_.lower())
 
 
 @cache

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ingest.codec import dumps, loads
 from ingest.types import Article, Entity, Reading
@@ -299,11 +299,13 @@ def _casting(reading: Reading) -> str:
 def read_cast(kept: Kept) -> Cast:
     """Who appears in an article that counts."""
     entities, makes = json.loads(kept.casting)
-    return Cast(
-        kept.article,
-        tuple(Entity(**{**entity, "aliases": tuple(entity["aliases"])}) for entity in entities),
-        tuple((maker, made) for maker, made in makes),
-    )
+    return Cast(kept.article, tuple(map(_entity, entities)), tuple((maker, made) for maker, made in makes))
+
+
+def _entity(kept: dict[str, Any]) -> Entity:
+    """An entity from JSON; those that were kept before readers told their votes have none."""
+    told = {name: tuple(map(tuple, kept.get(name, ()))) for name in ("votes", "looks")}
+    return Entity(**{**kept, "aliases": tuple(kept["aliases"]), **told})
 
 
 def _passages(reading: Reading) -> Iterator[tuple[str, str, str, str]]:

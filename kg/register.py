@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import NamedNode
 
 from ingest.types import EntityType
-from kg.forms import Form, legal, lone, words
+from kg.forms import Form, kind_of, legal, lone, words
 from kg.names import digest, iri, slug
 from kg.register_careful import careful
 from kg.register_evidence import Cast, Evidence, Judgement, Name, cast, gather
 from kg.register_rules import Names, proposals
+from kg.register_votes import ballot, elected
 from kg.unite import Groups, unite
 
 __all__ = ["Cast", "Judgement", "Register", "Thing", "cast", "identify"]
-
-_TYPES: tuple[EntityType, ...] = ("Product", "Person", "Place", "Event", "Company", "Organization")
-"""Which type goes first when articles are divided: a name of which the text says nothing is read as a company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,17 @@ def _things(evidence: Evidence, groups: Groups) -> tuple[tuple[Thing, ...], dict
 
 
 def _by_rank(forms: Collection[Form], evidence: Evidence) -> tuple[Form, ...]:
-    """The main form first: a full name before a lone one, a plain one before one in full dress, then by use."""
+    """Main form first: one of the thing's kind, a full name before a lone one, a plain one before one in full dress.
+
+    Of those that are alike in all this, the most used.
+    """
+    kind = kind_of(_type(forms, evidence))
     plurals = {evidence.names[form].key + "s" for form in forms}
 
-    def rank(form: Form) -> tuple[bool, bool, int, int, Form]:
+    def rank(form: Form) -> tuple[bool, bool, bool, int, int, Form]:
         name = evidence.names[form]
         dressed = name.key in plurals or _dressed(form, name)
-        return (lone(form), dressed, -len(name.articles), -len(form.name), form)
+        return (form.kind != kind, lone(form), dressed, -len(name.articles), -len(form.name), form)
 
     return tuple(sorted(forms, key=rank))
 
@@ -129,9 +132,8 @@ def _thing(forms: tuple[Form, ...], evidence: Evidence, node: NamedNode) -> Thin
     main = _surface(names[0])
     surfaces = {surface for name in names for surface in name.surfaces}
     aliases = {alias for name in names for _, alias in name.aliases}
-    types: Counter[EntityType] = sum((name.types for name in names), Counter())
     kinds: Counter[str] = sum((name.kinds for name in names), Counter())
-    type_ = min(types, key=lambda type_: (-types[type_], _TYPES.index(type_)))
+    type_ = _type(forms, evidence)
     return Thing(
         node=node,
         type=type_,
@@ -140,6 +142,12 @@ def _thing(forms: tuple[Form, ...], evidence: Evidence, node: NamedNode) -> Thin
         kind=_kind(kinds) if type_ == "Product" else "",
         forms=forms,
     )
+
+
+def _type(forms: Collection[Form], evidence: Evidence) -> EntityType:
+    """The type that all articles together speak for."""
+    votes = ballot(chain.from_iterable(evidence.names[form].votes for form in forms))
+    return elected(votes.total({form.kind for form in forms}))
 
 
 def _kind(kinds: Counter[str]) -> str:

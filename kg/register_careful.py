@@ -10,18 +10,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.forms import Form, lone, plain, surname, versions, words
 from kg.register_evidence import Judgement, Name
 from kg.register_rules import BEARER, TELLING, Names, bearer, says
+from kg.register_story import shortened
+from kg.register_votes import Votes, ballot, lead, support
 
 PLURAL, TYPES = "plural of the same name", "same name, type misread"
 SAME_PLURAL, SAME_BEARER, SAME_MISREAD = 0.8, 0.8, 0.7
 """How sure these rules are, below all others: an order, not a measured probability."""
 SLIP, SLIP_PLACE = 2, 3
-"""How many times as many articles must read a name in more common ways before a rarer one is a slip, where places and
-people are named like firms and products (Orange, Charles Schwab). More when the rarer one is a place: a name that tells
-nothing is read as a company, but never as a place."""
+"""How many times as much articles must say for the more common way to read a name before a rarer one is a slip, where
+places and people are named like firms and products (Orange, Charles Schwab). More when the rarer one is a place: a name
+that tells nothing is read as a company, but never as a place."""
+DOUBT, DOUBT_FREE = 300, 500
+"""How much an article must say, in hundredths of a vote, for its own way to read a name before it is no mere guess;
+more where neither is a person or a place, since a firm and its product that share a name are mostly one thing here."""
 _KINDS = {
     "product": "product",
     "body": "company or organization",
@@ -34,7 +40,7 @@ _KINDS = {
 
 def careful(names: Names) -> Iterator[Judgement]:
     """Everything that the careful rules propose, in no particular order."""
-    for rule in (plural, double_surname, across_types):
+    for rule in (plural, double_surname, across_types, shortened):
         yield from rule(names)
 
 
@@ -71,18 +77,24 @@ def _double(one: Form) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One way in which articles read a name. form: stands for it; weight: the number of articles."""
+    """One way in which articles read a name. form: stands for it; articles: how many; votes: theirs on its type."""
 
     form: Form
-    weight: int
+    articles: int
+    votes: Votes
 
     @property
     def kind(self) -> str:
         return self.form.kind
 
-    def free(self, other: _Side) -> bool:
-        """Neither is a person or a place: what goes by one name is then one thing."""
-        return not {self.kind, other.kind} & {"person", "place"}
+    def insists(self, other: _Side) -> float:
+        """How much its articles say for their kind rather than the other, in hundredths of a vote; never below 0."""
+        return lead(self.votes.total({self.kind}), self.kind, other.kind)
+
+    def doubts(self, other: _Side) -> bool:
+        """An article of its says so little for its kind, on the average, that it may as well mean the other."""
+        free = not {self.kind, other.kind} & {"person", "place"}
+        return lead(self.votes.mean(), self.kind, other.kind) <= (DOUBT_FREE if free else DOUBT)
 
     def barred(self, other: _Side) -> bool:
         """A surname alone, and no place: many firms are named after people."""
@@ -92,35 +104,41 @@ class _Side:
 def across_types(names: Names) -> Iterator[Judgement]:
     """One name that articles give to things of different types: misread, unless it is likely to name two things."""
     for sides in _sides(names):
-        before = sides[0].weight
-        for side in sides[1:]:
-            yield _one_thing(sides[0], side, before)
-            before += side.weight
+        yield from (_one_thing(sides[0], side) for side in sides[1:])
 
 
-def _one_thing(main: _Side, side: _Side, before: int) -> Judgement:
-    """Whether a way of reading a name is a slip for its main one. before: articles that read it in more common ways."""
+def _one_thing(main: _Side, side: _Side) -> Judgement:
+    """Whether a way of reading a name is a slip for its main one: a mere guess, or outvoted."""
     least = SLIP_PLACE if side.kind == "place" else SLIP
-    sure = not main.barred(side) and (main.free(side) or before >= least * side.weight)
-    reason = f"“{main.form.name}” is read as a {_often(main)} and as a {_often(side)}"
+    guess = side.doubts(main)
+    outvoted = not main.barred(side) and main.insists(side) >= least * side.insists(main)
+    read = f"“{main.form.name}” is read as a {_often(main)} and as a {_often(side)}"
+    reason = f"{read}, where little says so" if guess else read
     found = says((main.form, side.form), "same", SAME_MISREAD, TYPES, reason)
-    return found if sure else replace(found, verdict="unsure", score=0.4)
+    return found if guess or outvoted else replace(found, verdict="unsure", score=0.4)
 
 
 def _often(side: _Side) -> str:
-    return f"{_KINDS[side.kind]} in {side.weight} article{'s' if side.weight > 1 else ''}"
+    return f"{_KINDS[side.kind]} in {side.articles} article{'s' if side.articles > 1 else ''}"
 
 
 def _sides(names: Names) -> Iterator[Sequence[_Side]]:
-    """Each name that is read in several ways, the most common way first."""
+    """Each name that is read in several ways, first the way that all its articles together speak for."""
     found: dict[str, dict[str, list[Form]]] = defaultdict(lambda: defaultdict(list))
     for one in names.free:
         if plain(one) and not (lone(one) and surname(one) in names.bearers):
             found[plain(one)][one.kind].append(one)
     for kinds in found.values():
-        sides = [_side(names, forms) for forms in kinds.values()]
-        yield sorted(sides, key=lambda side: (-side.weight, list(_KINDS).index(side.kind)))
+        yield _ranked([_side(names, forms) for forms in kinds.values()])
+
+
+def _ranked(sides: Sequence[_Side]) -> Sequence[_Side]:
+    order = list(_KINDS)
+    total = ballot(side.votes for side in sides).total({side.kind for side in sides})
+    return sorted(sides, key=lambda one: (-support(total, one.kind), -one.articles, order.index(one.kind)))
 
 
 def _side(names: Names, forms: Sequence[Form]) -> _Side:
-    return _Side(forms[0], len(set().union(*(names[one].articles for one in forms))))
+    known = [names[one] for one in forms]
+    articles = set().union(*(name.articles for name in known))
+    return _Side(forms[0], len(articles), ballot(chain.from_iterable(name.votes for name in known)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.types import Entity, EntityType, Reading
-from kg.forms import Form, form, key, words
+from kg.forms import Form, form, key, plain, words
+from kg.register_votes import Votes, votes_of
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -45,11 +46,15 @@ class Judgement:
 
 @dataclass(slots=True)
 class Name:
-    """All that is known of one form. aliases: alias → the smallest id of an article that uses it, by type of thing."""
+    """All that is known of one form.
+
+    votes: of each article that has it, for and against types; aliases: alias → the smallest id of an article that uses
+    it, by type of thing.
+    """
 
     articles: set[str] = field(default_factory=set)
     surfaces: Counter[str] = field(default_factory=Counter)
-    types: Counter[EntityType] = field(default_factory=Counter)
+    votes: list[Votes] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     aliases: dict[tuple[EntityType, str], str] = field(default_factory=dict)
     makers: set[str] = field(default_factory=set)
@@ -59,10 +64,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """names: form → what is known of it; local: article → entity id → form."""
+    """names: form → what is known of it; local: article → entity id → form; called: the same → all its names, plain."""
 
     names: Mapping[Form, Name]
     local: Mapping[str, Mapping[str, Form]]
+    called: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 def cast(reading: Reading) -> Cast:
@@ -78,7 +84,9 @@ def gather(casts: Iterable[Cast], apart: Collection[Form]) -> Evidence:
     """
     names: dict[Form, Name] = {}
     local: dict[str, Mapping[str, Form]] = {}
+    called: dict[str, Mapping[str, frozenset[str]]] = {}
     for one in casts:
+        called[one.article] = {entity.id: _called(entity) for entity in one.entities}
         local[one.article] = here = {entity.id: _local(one.article, entity, apart) for entity in one.entities}
         for entity in one.entities:
             _note(names.setdefault(here[entity.id], Name()), one.article, entity)
@@ -88,7 +96,11 @@ def gather(casts: Iterable[Cast], apart: Collection[Form]) -> Evidence:
             names[here[product]].made_by.add(key(here[company]))
     for found, name in names.items():
         name.key = _key(found, name)
-    return Evidence(names, local)
+    return Evidence(names, local, called)
+
+
+def _called(entity: Entity) -> frozenset[str]:
+    return frozenset(plain(form(entity.type, name)) for name in (entity.name, *entity.aliases))
 
 
 def _local(article: str, entity: Entity, apart: Collection[Form]) -> Form:
@@ -100,7 +112,7 @@ def _local(article: str, entity: Entity, apart: Collection[Form]) -> Form:
 def _note(name: Name, article: str, entity: Entity) -> None:
     name.articles.add(article)
     name.surfaces[entity.name] += 1
-    name.types[entity.type] += 1
+    name.votes.append(votes_of(entity))
     if entity.kind:
         name.kinds[entity.kind] += 1
     for alias in entity.aliases:

@@ -39,7 +39,7 @@ class Names:
     """The forms of some evidence, looked up by key."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self.all = evidence.names
+        self.evidence, self.all = evidence, evidence.names
         self.free = sorted(form for form in evidence.names if not form.article)
 
     def __getitem__(self, form: Form) -> Name:
@@ -67,11 +67,22 @@ class Names:
         """The form that stands for all of one key."""
         return self.by_key[kind, keyed][0]
 
+    @cached_property
+    def using(self) -> dict[str, set[str]]:
+        """Plain name → the articles in which something goes by it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for article, called in self.evidence.called.items():
+            for name in frozenset().union(*called.values()):
+                found[name].add(article)
+        return found
+
+    def articles(self, slot: tuple[str, str]) -> set[str]:
+        """The articles that have a thing under a kind and key."""
+        return set().union(*(self[found].articles for found in self.by_key.get(slot, ())))
+
     def meet(self, one: tuple[str, str], other: tuple[str, str]) -> str | None:
         """An article that has things under both keys, if any: there they are told apart."""
-        here: set[str] = set().union(*(self[found].articles for found in self.by_key.get(one, ())))
-        there: set[str] = set().union(*(self[found].articles for found in self.by_key.get(other, ())))
-        return min(here & there, default=None)
+        return min(self.articles(one) & self.articles(other), default=None)
 
 
 def proposals(names: Names) -> Iterator[Judgement]:

@@ -49,11 +49,18 @@ def make(nlp: Language, name: str) -> Names:  # noqa: ARG001 - spaCy's factories
 
 
 def entity_of(seen: View, group: Group, number: str) -> Entity:
-    """The thing that a group names: its fullest name, the others as aliases, and its kind if it is a product."""
+    """The thing that a group names: its fullest name, the others as aliases, its kind if it is a product, its votes."""
     kind: EntityType = group.type  # type: ignore[assignment]  # the lexicon's types are the contract's
     full = fullest(group.surfaces)
     others = tuple(sorted(words for words in group.surfaces if words != full))
-    return Entity(number, kind, full, others, kind_of(seen, group) if kind == "Product" else None)
+    product = kind_of(seen, group) if kind == "Product" else None
+    return Entity(number, kind, full, others, product, _told(group.said()), _told(group.looks()))
+
+
+def _told(votes: dict[str, float]) -> tuple[tuple[EntityType, float], ...]:
+    """The votes that are not nothing, in hundredths: more would differ between processors."""
+    rounded = ((kind, round(number, 2)) for kind, number in sorted(votes.items()))
+    return tuple((kind, number) for kind, number in rounded if number)  # type: ignore[misc]  # as above
 
 
 def _span(doc: Doc, name: Name, entity: Entity) -> Span:

@@ -44,14 +44,27 @@ class Group:
 
     def votes(self) -> dict[str, float]:
         """For each type that a clue speaks of, the sum for and against."""
+        looks, said = self.looks(), self.said()
+        return {kind: looks.get(kind, 0.0) + said.get(kind, 0.0) for kind in [*looks, *said]}
+
+    def looks(self) -> dict[str, float]:
+        """The votes of the name's own words, and of spaCy's label, which mostly goes by them."""
         total: dict[str, float] = defaultdict(float)
-        for clue, times in [*((clue, 1.0) for clue in self.own), *self.around.items()]:
+        for clue in self.own:
             for kind, votes in weight(clue).items():
-                total[kind] += votes * times
+                total[kind] += votes
         damped = (min(len(self.labels), _LABELS) ** 0.5) / max(len(self.labels), 1)
         for clue, share in self.labels:
             for kind, votes in weight(clue).items():
                 total[kind] += votes * share * damped
+        return total
+
+    def said(self) -> dict[str, float]:
+        """The votes of what stands around the mentions, and of what does not stand there."""
+        total: dict[str, float] = defaultdict(float)
+        for clue, times in self.around.items():
+            for kind, votes in weight(clue).items():
+                total[kind] += votes * times
         for kind, times in self.lent.items():
             total[kind] += _LENT * times
         clues = {*self.own, *self.around}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.types import Entity
+from ingest.types import Entity, EntityType
 from kg.forms import read_form
 from kg.register import Cast, Judgement, identify
 
@@ -21,6 +21,11 @@ def article(name: str, *things: tuple[Any, ...]) -> Cast:
         ids[called] = f"e{len(found)}"
         found.append(Entity(ids[called], type_, called, tuple(aliases)))
     return Cast(name, tuple(found), tuple(makes))
+
+
+def voted(name: str, type_: EntityType, called: str, votes: dict[EntityType, float]) -> Cast:
+    """A cast of one thing, with what its article says of each type."""
+    return Cast(name, (Entity("e0", type_, called, votes=tuple(sorted(votes.items()))),))
 
 
 def names(*casts: Cast) -> list[str]:
