@@ -54,9 +54,11 @@ docs: .venv/dev ## rewrite the generated pages
 scores: .venv/dev ## read and score every gold set found in ../shared (or SHARED=…)
 	@$(BIN)/python tests/gold/scores.py $(SHARED)
 
-train: .venv/dev ## learn the weights of ingest/learned/weights anew from our own data and ../shared/data (or SHARED=…); needs torch
+train: .venv/dev ## learn all weights anew from our own data and ../shared/data (or SHARED=…); needs torch
 	@$(PIP) install -r requirements/train.txt
 	@$(BIN)/python -m ingest.training $(or $(SHARED),../shared)/data
+	@$(BIN)/python -m ingest.training.antecedents
+	@$(BIN)/python -m kg.linking.fit ingest/training/data
 
 bench: .venv/dev ## print ratios: reading against bare spaCy, queries against bare pyoxigraph and rdflib, start times
 	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done

@@ -35,7 +35,7 @@ def _anaphor(memory: Memory, token: Token) -> list[Span]:
         return _resolved(memory, token, token.i, antecedent(memory, token), "pronoun")
     if token.lower_ == "old":
         return _resolved(memory, token, *aged(memory, token), "nominal")
-    if not _may_point(token) or _names_it(memory, token):
+    if not may_point(token) or names_it(memory, token):
         return []
     start = start_of(token)
     found = referent(memory, token) if start is not None else None
@@ -44,12 +44,12 @@ def _anaphor(memory: Memory, token: Token) -> list[Span]:
     return _resolved(memory, token, token.i if start is None else start, found, "nominal")
 
 
-def _may_point(token: Token) -> bool:
+def may_point(token: Token) -> bool:
     """Whether the noun may head a nominal: a singular that names a kind of thing."""
     return token.tag_ in {"NN", "NNP"} and bool(kinds(token))
 
 
-def _names_it(memory: Memory, token: Token) -> bool:
+def names_it(memory: Memory, token: Token) -> bool:
     """Whether the noun stands beside the name of the same thing, or qualifies another noun: no mention of its own."""
     at = memory.scene.at
     if token.i + 1 in at or token.dep_ in {"compound", "amod", "attr"}:

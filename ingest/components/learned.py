@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from ingest.components import extensions
 from ingest.learned.marked import Marking
-from ingest.learned.reader import Opinion, Sentence, tie_reader
+from ingest.learned.reader import Opinion, Sentence, reader
 from ingest.learned.signatures import fits
 from ingest.relating.details import amount, date
 from ingest.relating.roles import role_near
@@ -33,15 +33,14 @@ def kg_learned(doc: Doc) -> Doc:
     scene = Scene(doc)
     sentences = [sentence for sentence in doc.sents if len({span.kb_id_ for span in scene.inside(sentence)}) > 1]
     asked = [_asked(scene, sentence) for sentence in sentences]
-    reader = tie_reader()
-    opinions = [opinion for opinion in reader.read(asked, LEAST) if _possible(scene, opinion)]
+    opinions = [opinion for opinion in reader().read(asked, LEAST) if _possible(scene, opinion)]
     ties = {key_of(relation): relation for relation in doc._.relations}
     for opinion in opinions:
         sentence = sentences[opinion.sentence]
         key = tie_key((opinion.subject, opinion.predicate, opinion.object), _text(sentence))
         if key in ties:
             ties[key] = replace(ties[key], confidence=both(ties[key].confidence, opinion.probability))
-        elif opinion.probability >= reader.thresholds[opinion.predicate]:
+        elif opinion.probability >= reader().thresholds[opinion.predicate]:
             ties[key] = _relation(scene, sentence, opinion)
     doc._.relations = tuple(sorted(ties.values(), key=lambda relation: (relation.span, relation.predicate)))
     return doc

@@ -14,6 +14,8 @@ from ingest.learned.wordpieces import FIRST, LAST, Wordpieces
 from ingest.types import SYMMETRIC, EntityType, Predicate, Status
 
 TYPES: tuple[str, ...] = get_args(EntityType)
+KINDS: tuple[str, ...] = (*TYPES, "")
+"""What a mention can turn out to be: an entity of some type, or none."""
 STATUSES: tuple[str, ...] = get_args(Status)
 LABELS: tuple[tuple[Predicate, bool], ...] = tuple(
     (predicate, back)

@@ -1,4 +1,4 @@
-"""The weights at work: marked sentences in, what each pair of entities is to each other out."""
+"""The weights at work: marked sentences in, what each entity is and what each two are to each other out."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from ingest.learned.marked import LABELS, STATUSES, Encoded, Marking, encode
+from ingest.learned.marked import KINDS, LABELS, STATUSES, TYPES, Encoded, Marking, encode
 from ingest.learned.wordpieces import PAD, Wordpieces
 from ingest.types import Predicate, Status
 
 WEIGHTS = Path(__file__).parent / "weights"
 AT_ONCE = 16
 """Sentences a run: more gain nothing on one core and cost memory."""
+CERTAIN = 6.0
+"""No log-odds are taken for more: the weights are surer than they are right."""
 Numbers = NDArray[np.float32]
 
 
@@ -43,8 +45,8 @@ class Opinion:
     status: Status
 
 
-class TieReader:
-    """One encoder with its heads, on one thread. folder: `ties.onnx`, `vocab.txt` and `card.json`.
+class Reader:
+    """One encoder with its heads, on one thread. folder: `reader.onnx`, `vocab.txt` and `card.json`.
 
     Raises OSError when a file is missing.
     """
@@ -53,7 +55,7 @@ class TieReader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # a pool of processes uses the other cores
         self._session = onnxruntime.InferenceSession(
-            (folder / "ties.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            (folder / "reader.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
         self._wordpieces = Wordpieces(folder / "vocab.txt")
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
@@ -71,9 +73,25 @@ class TieReader:
             found += self._opinions(some, [encoded[at] for at in some], least)
         return sorted(found, key=lambda opinion: opinion.sentence)
 
+    def kinds(self, sentences: Sequence[Sentence]) -> list[dict[str, dict[str, float]]]:
+        """For each sentence and entity in it the log-odds of each type, within ``CERTAIN``."""
+        encoded = [encode(self._wordpieces, sentence.words, sentence.markings) for sentence in sentences]
+        order = sorted((at for at, one in enumerate(encoded) if one.entities), key=lambda at: len(encoded[at].ids))
+        found: list[dict[str, dict[str, float]]] = [{} for _ in sentences]
+        for start in range(0, len(order), AT_ONCE):
+            some = order[start : start + AT_ONCE]
+            (kinds,) = self._session.run(["kinds"], _inputs([encoded[at] for at in some], [(0, 0, 0)]))
+            odds = _log_odds(kinds)
+            for row, at in enumerate(some):
+                found[at] = {
+                    entity: dict(zip(TYPES, odds[row, place].tolist(), strict=False))
+                    for place, (entity, _) in enumerate(encoded[at].entities)
+                }
+        return found
+
     def _opinions(self, places: list[int], encoded: list[Encoded], least: float) -> Iterator[Opinion]:
         pairs = [(row, *pair) for row, one in enumerate(encoded) for pair in one.pairs]
-        ties, status = self._session.run(None, _inputs(encoded, pairs))
+        ties, status = self._session.run(["ties", "status"], _inputs(encoded, pairs))
         chances = 1 / (1 + np.exp(-(self._slope * ties + self._shift)))
         for at, label in np.argwhere(chances >= least).tolist():
             row, one, other = pairs[at]
@@ -85,9 +103,16 @@ class TieReader:
 
 
 @cache
-def tie_reader() -> TieReader:
+def reader() -> Reader:
     """The reader with the weights that ship, loaded once a process."""
-    return TieReader()
+    return Reader()
+
+
+def _log_odds(logits: Numbers) -> Numbers:
+    """The log-odds of each kind against all others, kept within ``CERTAIN``; the last axis are the kinds."""
+    rest = np.stack([np.logaddexp.reduce(np.delete(logits, at, -1), -1) for at in range(len(KINDS))], -1)
+    odds: Numbers = np.clip(logits - rest, -CERTAIN, CERTAIN)
+    return odds
 
 
 def _inputs(encoded: Sequence[Encoded], pairs: Sequence[tuple[int, int, int]]) -> dict[str, NDArray[Any]]:

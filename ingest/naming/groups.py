@@ -22,6 +22,8 @@ _LENT = 0.7  # what a neighbour in a list lends of its own type
 _UNTOLD = (
     0.2  # what each mention takes from a type of which no clue speaks: a place that nobody is in, from or based in
 )
+_HEARD = 0.4
+"""Votes of one unit of log-odds: what types the held-out writer's names best (tests/gold/SCORES.md)."""
 _PAIR = 2
 _LABELS = 4  # spaCy repeats its mistakes on a word, so its label gains nothing from further mentions
 
@@ -31,7 +33,7 @@ class Group:
     """All mentions of one thing: `names`, the words that name it with their number, and clues to its type.
 
     own: clues of the fullest name; labels: spaCy's, with their share; around: clues of the surroundings; lent: votes of
-    neighbours in lists.
+    neighbours in lists; heard: what the learned reader makes of it (`ingest/naming/heard.py`), log-odds.
     """
 
     key: Key
@@ -41,6 +43,7 @@ class Group:
     labels: list[tuple[str, float]] = field(default_factory=list)
     around: Counter[str] = field(default_factory=Counter)
     lent: Counter[str] = field(default_factory=Counter)
+    heard: dict[str, float] = field(default_factory=dict)
 
     def votes(self) -> dict[str, float]:
         """For each type that a clue speaks of, the sum for and against."""
@@ -67,6 +70,8 @@ class Group:
                 total[kind] += votes * times
         for kind, times in self.lent.items():
             total[kind] += _LENT * times
+        for kind, odds in self.heard.items():
+            total[kind] += _HEARD * odds
         clues = {*self.own, *self.around}
         for kind, telling in telling_clues().items():
             if not telling & clues:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.lexicon import table
 from ingest.naming.groups import PLURAL_CODE, Group, Key, by_key, key_of, surface
+from ingest.naming.heard import hear
 from ingest.naming.lexicon import parts
 from ingest.naming.shapes import Shape
 from ingest.naming.trim import Name
@@ -26,6 +27,7 @@ def things(seen: View, names: list[Name]) -> list[Group]:
     for join in (_plurals, _initials, _makers, _countries, _short_forms):
         join(seen, found)
     once = {id(group): group for group in found.values()}
+    hear(seen, list(once.values()))
     return sorted(once.values(), key=lambda group: group.first)
 
 

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from ingest.lexicon import table
 from ingest.naming.lexicon import heads, nations
 from ingest.referring.memory import Heard, Memory
+from ingest.referring.ranked import nominal, ranked
+from ingest.referring.ranked import words as _words
 from ingest.referring.scene import FIRMS, employer_of, office_of, origins
 
 _PERSONS = frozenset({"Person"})
@@ -17,11 +19,6 @@ _REACH = 4
 _FAR = 12
 _NARROWING = frozenset({"relcl", "acl", "prep", "appos"})
 _QUALIFIERS = frozenset({"amod", "compound", "nummod", "nmod"})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("coreference")["nominals"][name].split())
 
 
 @cache
@@ -115,7 +112,10 @@ def _firm(memory: Memory, noun: Token, wanted: frozenset[str]) -> str | None:
         return known
     if noun.lemma_.lower() in _words("bodies"):
         return _last(memory, noun, frozenset({"Organization"}))
-    return _last(memory, noun, frozenset({"Company"})) if "Company" in wanted and _in_view(memory, noun) else None
+    if "Company" not in wanted or not _in_view(memory, noun):
+        return None
+    last = _last(memory, noun, frozenset({"Company"}))
+    return ranked(memory, nominal(noun)) if last is None and noun.lemma_.lower() in _words("generic") else last
 
 
 def _in_view(memory: Memory, noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 The subject of the clause that the pronoun's clause hangs on comes first (as in Hobbs 1978), then the subject of the
 sentence before (the centre, as in Grosz, Joshi and Weinstein 1995); a common noun that would fit better blocks both.
+Where these do not tell, learned weights rank what was spoken of (`ingest/referring/ranked.py`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from spacy.tokens import Token
 from ingest.lexicon import table
 from ingest.naming.lexicon import heads
 from ingest.referring.memory import Heard, Memory, rank
+from ingest.referring.ranked import THINGS, empty, pronoun, ranked, words
 from ingest.referring.scene import FIRMS
 
 _PERSONS = frozenset({"Person"})
-_THINGS = FIRMS | {"Product"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMMON = frozenset({"NN", "PRP", "DT"})
-_TRAILING = frozenset({"advmod", "punct", "prt", "npadvmod"})
 _REACH = 3
 
 
@@ -31,41 +31,24 @@ def pronouns() -> dict[str, str]:
     return found
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("coreference")["nominals"][name].split())
-
-
 def antecedent(memory: Memory, token: Token) -> str | None:
     """The entity that a third-person singular pronoun stands for."""
     meant = pronouns()[token.lower_]
     if meant == "thing":
-        return None if _empty(token) else _thing(memory, token)
+        return None if empty(token) else _thing(memory, token)
     return _person(memory, token, meant)
 
 
-def _empty(token: Token) -> bool:
-    """Whether an "it" is about nothing named: "it is clear that", "it takes", "it was £19 million"."""
-    if token.dep_ not in _SUBJECTS or token.lower_ != "it":
-        return False
-    verb = token.head
-    if verb.lemma_ in _words("empty"):
-        return True
-    said = [child for child in verb.rights if child.dep_ in {"acomp", "attr"}]
-    counted = any(part.tag_ in {"CD", "$"} for child in said for part in (child, *child.lefts))
-    if verb.lemma_ != "be":
-        return False
-    return counted or _clausal(verb, said) if said else all(child.dep_ in _TRAILING for child in verb.rights)
-
-
-def _clausal(verb: Token, said: list[Token]) -> bool:
-    kids = [*verb.rights, *(kid for child in said for kid in child.rights)]
-    return any(kid.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "relcl"} for kid in kids)
-
-
 def _thing(memory: Memory, token: Token) -> str | None:
+    """By weights; for a possessive, of whose owner syntax tells more, by rule where one applies."""
+    anaphor = pronoun(token)
+    by_rule = _owner(memory, token) if anaphor.form == "possessive" else None
+    return ranked(memory, anaphor) if by_rule is None else by_rule
+
+
+def _owner(memory: Memory, token: Token) -> str | None:
     scene = memory.scene
-    wanted = FIRMS if _acts(token) else _THINGS
+    wanted = FIRMS if _acts(token) else THINGS
     for subject in _subjects(token):
         found = scene.at.get(subject.i)
         if found is not None and found.label_ in wanted and _same_voice(memory, token.i, subject.i):
@@ -101,7 +84,7 @@ def _verbs_of_object(token: Token) -> set[int]:
 
 
 def _acts(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in _words("agents")
+    return token.dep_ == "nsubj" and token.head.lemma_ in words("agents")
 
 
 def _same_voice(memory: Memory, one: int, other: int) -> bool:

@@ -16,7 +16,8 @@ _EDGE = 1e-6
 BINS = 10
 PRECISION = 0.85
 """What a tie's threshold is chosen for."""
-_STEPS = tuple(step / 100 for step in range(80, 100, 5))
+_STEPS = tuple(step / 100 for step in range(75, 100, 5))
+_PRIOR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def logit(probability: float) -> float:
     return math.log(inside / (1 - inside))
 
 
+def heard(guesses: Sequence[Guess], least: float) -> list[Guess]:
+    """The guesses of at least this probability: what calibrates, since of the rest only the true ties were kept."""
+    return [guess for guess in guesses if guess.probability >= least]
+
+
 def scaling(guesses: Sequence[Guess]) -> Scaling:
     """The scaling that makes the guesses' probabilities likeliest."""
     logits = np.array([logit(guess.probability) for guess in guesses])
@@ -70,21 +76,26 @@ def scaling(guesses: Sequence[Guess]) -> Scaling:
 
 
 def thresholds(guesses: Sequence[Guess], scale: Scaling, precision: float = PRECISION) -> dict[str, float]:
-    """For each predicate the least calibrated probability, in steps of 0.05 from 0.8, whose ties are right often.
+    """For each predicate the least calibrated probability, in steps of 0.05, whose ties are right often enough.
 
-    Never under 0.8: in running text, where names and types are guesses too, and what the rules have found is taken, a
-    tie of 0.6 is right in one case of two (tests/gold/SCORES.md). A predicate that never is gets 0.95.
+    Few ties of a predicate say little: the precision of all predicates counts as ``_PRIOR`` more of them. A predicate
+    that never is right often enough gets the last step. Never under 0.75: what the rules have found is taken, and of
+    the rest a tie of 0.6 is right in one case of two (tests/gold/SCORES.md).
     """
+    sure = [(one.predicate, scale(one.probability), one.right) for one in guesses]
     found: dict[str, float] = {}
     for predicate in sorted({guess.predicate for guess in guesses}):
-        sure = [(scale(one.probability), one.right) for one in guesses if one.predicate == predicate]
-        found[predicate] = next((step for step in _STEPS if _precision(sure, step) >= precision), _STEPS[-1])
+        own = [(chance, right) for name, chance, right in sure if name == predicate]
+        every = [(chance, right) for _, chance, right in sure]
+        found[predicate] = next((step for step in _STEPS if _precision(own, every, step) >= precision), _STEPS[-1])
     return found
 
 
-def _precision(sure: Sequence[tuple[float, bool]], least: float) -> float:
-    taken = [right for chance, right in sure if chance >= least]
-    return sum(taken) / len(taken) if taken else 0.0
+def _precision(own: list[tuple[float, bool]], every: list[tuple[float, bool]], least: float) -> float:
+    mine = [right for chance, right in own if chance >= least]
+    others = [right for chance, right in every if chance >= least]
+    share = sum(others) / len(others) if others else 0.0
+    return (sum(mine) + _PRIOR * share) / (len(mine) + _PRIOR)
 
 
 def scored(guesses: Sequence[Guess], least: float) -> tuple[float, float, float]:

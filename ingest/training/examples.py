@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import spacy
@@ -59,7 +59,8 @@ class Told:
 class Example:
     """A sentence with its mentions and ties.
 
-    known: the predicates that its set annotates; group: what must stay together when folds are cut (a writer, a set).
+    known: the predicates that its set annotates; group: what must stay together when folds are cut (a writer, a set);
+    types: each entity's true type, "" for what is none; an entity without one here does not teach types.
     """
 
     words: tuple[str, ...]
@@ -67,6 +68,7 @@ class Example:
     ties: tuple[Told, ...]
     group: str
     known: frozenset[str] = EVERYTHING
+    types: dict[str, str] = field(default_factory=dict)
 
 
 def own(paths: Iterable[Path]) -> list[Example]:
@@ -89,8 +91,8 @@ def _of_block(block: Block) -> Iterator[Example]:
             Told(tie.subject, tie.predicate, tie.object, tie.status) for tie in block.ties if line in tie.lines
         )
         words, markings = _tokens(block, sentence)
-        if len({marking.entity for marking in markings}) > 1:
-            yield Example(words, markings, ties, block.id[0])
+        if markings:
+            yield Example(words, markings, ties, block.id[0], types=dict(block.types))
 
 
 def _tokens(block: Block, sentence: Sentence) -> tuple[tuple[str, ...], tuple[Marking, ...]]:

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from ingest.learned.marked import LABELS, STATUSES
 from ingest.learned.wordpieces import Wordpieces
-from ingest.training.batches import batch, shuffled
+from ingest.training.batches import batch, shuffled, swapped
 from ingest.training.calibrate import Guess
 from ingest.training.examples import Example
 from ingest.training.network import Reader, loss
 
-SEED, SIZE, EPOCHS = 20261124, 8, 5
+SEED, SIZE, EPOCHS = 20261124, 8, 9
+HALF = 0.5
 RATE, HEADS_RATE, WARM, DECAY = 2e-4, 1e-3, 0.1, 0.01
 """Learning rates of the encoder and of the heads, the share of steps that warm up, and weight decay."""
 
 
-def fit(examples: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Reader:
-    """A reader that learned from the examples. folder: the published encoder's weights and vocabulary."""
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What there is to learn from: sentences whose mentions are given, and sentences as the pipeline reads them."""
+
+    given: Sequence[Example]
+    read: Sequence[Example]
+
+    def __len__(self) -> int:
+        """Sentences in all."""
+        return len(self.given) + len(self.read)
+
+    def some(self, chance: random.Random) -> list[Example]:
+        """Half of each: one epoch."""
+        taken = [swapped(example, chance) for example in self.given if chance.random() < HALF]
+        return taken + [example for example in self.read if chance.random() < HALF]
+
+
+def fit(lessons: Lessons, folder: Path, epochs: int = EPOCHS) -> Reader:
+    """A reader that learned from the lessons. folder: the published encoder's weights and vocabulary."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311 - shuffles, no secret
     wordpieces = Wordpieces(folder / "vocab.txt")
@@ -29,13 +48,13 @@ def fit(examples: Sequence[Example], folder: Path, epochs: int = EPOCHS) -> Read
     heads = [parameter for name, parameter in reader.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": reader.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": HEADS_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = epochs * -(-len(examples) // SIZE)
+    steps = int(epochs * HALF * len(lessons) / SIZE)
     pace = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / (WARM * steps)) * (1 - step / steps)
+        optimizer, lambda step: min(1, (step + 1) / (WARM * steps)) * max(0, 1 - step / steps)
     )
     reader.train()
     for _ in range(epochs):
-        for group in shuffled(examples, SIZE, chance):
+        for group in shuffled(lessons.some(chance), SIZE, chance):
             optimizer.zero_grad()
             loss(reader, batch(group, wordpieces)).backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -51,7 +70,7 @@ def guesses(reader: Reader, examples: Sequence[Example], wordpieces: Wordpieces,
     for start in range(0, len(examples), 6 * SIZE):
         some = examples[start : start + 6 * SIZE]
         one = batch(some, wordpieces)
-        ties, status = reader(one.ids, one.mask, one.pool, one.pairs)
+        ties, status, _ = reader(one.ids, one.mask, one.pool, one.pairs)
         chances, likeliest = ties.sigmoid(), status.argmax(1)
         for at in ((chances > floor) | (one.want > 0)).nonzero().tolist():
             row, label = at

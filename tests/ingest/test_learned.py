@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest import articles, read_articles
 from ingest.components.learned import RULE, both
 from ingest.learned.marked import LABELS, LONGEST, Marking, encode
-from ingest.learned.reader import WEIGHTS, Sentence, tie_reader
+from ingest.learned.reader import CERTAIN, WEIGHTS, Sentence, reader
 from ingest.learned.signatures import SIGNATURES, fits
 from ingest.learned.wordpieces import UNKNOWN, Wordpieces
 from ingest.types import Article, Reading, Span
@@ -64,17 +64,50 @@ def test_a_sentence_without_end_is_cut() -> None:
 
 def test_invented_companies_are_read() -> None:
     """A plain purchase between firms that nobody has heard of is likely, its inverse and a mere list are not."""
-    opinions = tie_reader().read([BOUGHT, QUIET], 0.5)
+    opinions = reader().read([BOUGHT, QUIET], 0.5)
     assert [(one.sentence, one.subject, one.predicate, one.object) for one in opinions] == [(0, "a", "acquires", "b")]
 
 
 def test_an_opinion_does_not_depend_on_its_neighbours() -> None:
     """A sentence is read alike alone and among others, but for what int8 rounding makes of padding."""
-    alone = tie_reader().read([BOUGHT], 0.3)
-    among = [one for one in tie_reader().read([QUIET, BOUGHT, QUIET], 0.3) if one.sentence == 1]
+    alone = reader().read([BOUGHT], 0.3)
+    among = [one for one in reader().read([QUIET, BOUGHT, QUIET], 0.3) if one.sentence == 1]
     assert [one.predicate for one in alone] == [one.predicate for one in among]
     for one, other in zip(alone, among, strict=True):
         assert one.probability == pytest.approx(other.probability, abs=0.1)
+
+
+def test_a_name_is_heard_for_what_is_said_of_it() -> None:
+    """One invented word is likelier a person where it talks and resigns, a firm where it buys another."""
+    resigned = Sentence(
+        (
+            "Ostrava",
+            "said",
+            "she",
+            "resigned",
+            "as",
+            "chief",
+            "executive",
+            "of",
+            "Kelvia",
+            "after",
+            "her",
+            "illness",
+            ".",
+        ),
+        (Marking(0, 1, "Company", True, "a"), Marking(8, 9, "Company", True, "b")),
+    )
+    bought, person = reader().kinds([BOUGHT, resigned])
+    assert max(bought["a"], key=lambda kind: bought["a"][kind]) == "Company"
+    assert person["a"]["Person"] > bought["a"]["Person"]
+    assert all(abs(odds) <= CERTAIN for kinds in (bought, person) for each in kinds.values() for odds in each.values())
+
+
+def test_a_sentence_without_names_is_asked_nothing() -> None:
+    """No mention, no opinion; its neighbours are read all the same."""
+    silent = Sentence(("Nothing", "happened", "."), ())
+    assert reader().kinds([]) == []
+    assert [sorted(kinds) for kinds in reader().kinds([silent, BOUGHT])] == [[], ["a", "b"]]
 
 
 def test_every_predicate_has_a_signature_and_a_label() -> None:
@@ -96,7 +129,7 @@ def test_what_the_reader_adds_can_be_checked() -> None:
             ends = {mention.entity for mention in reading.mentions if _within(mention.span, tie.sentence)}
             assert {tie.subject, tie.object} <= ends
             assert fits(types[tie.subject], tie.predicate, types[tie.object])
-            assert tie.confidence >= 0.8
+            assert tie.confidence >= round(reader().thresholds[tie.predicate], 2)
             assert _within(tie.span, tie.sentence)
     assert found
 
