@@ -28,8 +28,10 @@ Owners = Mapping[str, Mapping[tuple[str, str], Form]]
 
 def shortened(names: Names) -> Iterator[Judgement]:
     """Each short name with the only thing that it may stand for, where every article that uses it tells its story."""
-    owners = _owners(names)
+    owners, taken = _owners(names), _taken(names)
     for one in names.free:
+        if _short(one) in taken or _nested(names, one):
+            continue
         fits = {slot: full for slot, full in owners.get(_short(one), {}).items() if _fits(names, one, full)}
         for slot, full in fits.items():
             shared = _shared(names, one, slot) if len(fits) == 1 else None
@@ -44,6 +46,19 @@ def _short(one: Form) -> str:
 
 def _surname(one: Form) -> str:
     return plain(Form("person", surname(one)))
+
+
+def _taken(names: Names) -> frozenset[str]:
+    """Short names of products: what Lark 2 is called in one article need not be Lark Foundation in another."""
+    products = (one for one in names.free if one.kind == "product")
+    return frozenset(plain(form(type_, alias)) for one in products for type_, alias in names[one].aliases)
+
+
+def _nested(names: Names, one: Form) -> bool:
+    """An article that has the name has it in another thing's, too, which it may be short for there."""
+    found = f" {' '.join(words(one.name))} "
+    local = (names.evidence.local[article].values() for article in names[one].articles)
+    return any(other != one and found in f" {' '.join(words(other.name))} " for other in chain.from_iterable(local))
 
 
 def _owners(names: Names) -> Owners:

@@ -62,6 +62,15 @@ def test_a_firm_named_like_a_city_stays_apart() -> None:
     assert "Oxford" in names(city, article("b", ("Company", "Oxford Nanopore", "Oxford"), *FIRM))
 
 
+def test_a_short_name_that_may_be_anothers_is_nobodys() -> None:
+    """Vale is not Vale Sports beside Orchard Vale, nor Lark the Lark Foundation where a product is called so."""
+    vale = article("a", ("Company", "Vale"), ("Company", "Orchard Vale"), *FIRM)
+    assert "Vale" in names(vale, article("b", ("Company", "Vale Sports"), *FIRM))
+    lark = article("a", ("Company", "Lark"), *FIRM)
+    product = article("c", ("Product", "Lark 2", "Lark"))
+    assert "Lark" in names(lark, article("b", ("Company", "Lark Foundation"), *FIRM), product)
+
+
 def test_a_version_is_no_dress() -> None:
     """Sparrow is not Sparrow 4, whatever story they stand in."""
     assert "Sparrow" in names(
