@@ -14,7 +14,7 @@ from ingest.learned.signatures import fits
 from ingest.relating.details import amount, date
 from ingest.relating.roles import role_near
 from ingest.relating.scene import Scene
-from ingest.relating.ties import key_of, tie_key
+from ingest.relating.ties import TieKey, key_of, tie_key
 from ingest.types import Relation
 from ingest.types import Span as TextSpan
 
@@ -40,7 +40,7 @@ def kg_learned(doc: Doc) -> Doc:
         key = tie_key((opinion.subject, opinion.predicate, opinion.object), _text(sentence))
         if key in ties:
             ties[key] = replace(ties[key], confidence=both(ties[key].confidence, opinion.probability))
-        elif opinion.probability >= reader().thresholds[opinion.predicate]:
+        elif opinion.probability >= reader().thresholds[opinion.predicate] and _inverse(opinion, sentence) not in ties:
             ties[key] = _relation(scene, sentence, opinion)
     doc._.relations = tuple(sorted(ties.values(), key=lambda relation: (relation.span, relation.predicate)))
     return doc
@@ -57,6 +57,11 @@ def _asked(scene: Scene, sentence: Span) -> Sentence:
 
 def _possible(scene: Scene, opinion: Opinion) -> bool:
     return fits(scene.type_of(opinion.subject), opinion.predicate, scene.type_of(opinion.object))
+
+
+def _inverse(opinion: Opinion, sentence: Span) -> TieKey:
+    """The tie the other way round: where a rule states that, the reader is mistaken, as no tie runs both ways."""
+    return tie_key((opinion.object, opinion.predicate, opinion.subject), _text(sentence))
 
 
 def _text(span: Span) -> TextSpan:

@@ -22,7 +22,7 @@ _LENT = 0.7  # what a neighbour in a list lends of its own type
 _UNTOLD = (
     0.2  # what each mention takes from a type of which no clue speaks: a place that nobody is in, from or based in
 )
-_HEARD = 0.4
+_HEARD = 0.3
 """Votes of one unit of log-odds: what types the held-out writer's names best (tests/gold/SCORES.md)."""
 _PAIR = 2
 _LABELS = 4  # spaCy repeats its mistakes on a word, so its label gains nothing from further mentions

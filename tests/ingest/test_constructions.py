@@ -114,7 +114,7 @@ TOLD = [
         "partnersWith",
         "Brunel Sensors",
     ),
-    ("The navy chose Vardell Robotics over Brunel Sensors.", "Vardell Robotics", "competesWith", "Brunel Sensors"),
+    ("The navy chose Vardell Robotics over Ostrava Marine.", "Vardell Robotics", "competesWith", "Ostrava Marine"),
     ("Vardell Robotics fights Brunel Sensors for every order.", "Vardell Robotics", "competesWith", "Brunel Sensors"),
     # places
     ("Vardell Robotics, the Leeds-based grocer, said sales rose.", "Vardell Robotics", "basedIn", "Leeds"),
