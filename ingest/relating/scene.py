@@ -187,7 +187,7 @@ class Scene:
     def _subject(self, child: Token, verb: Token) -> Iterator[Actor]:
         relative = child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and verb.dep_ == "relcl")
         clause = verb
-        while relative and clause.dep_ in ("conj", "ccomp") and clause.head is not clause:
+        while relative and clause.dep_ in ("conj", "ccomp") and clause.head != clause:
             clause = clause.head
         if relative and clause.dep_ in ("relcl", "acl"):
             yield from self.actors_of_antecedent(clause.head)
@@ -220,7 +220,7 @@ class Scene:
 def _above(verb: Token) -> Token:
     """The clause over a verb, past prepositions and adverbs: "prior to joining X, she led …"."""
     above = verb.head
-    while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head is not above:
+    while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head != above:
         above = above.head
     return above
 
