@@ -73,7 +73,7 @@ def _mentions(block: Block) -> Iterator[tuple[int, int, str]]:
 
 def _heads(token: Token, gold: dict[int, str]) -> bool:
     """Whether the token is the head of its annotated mention, and no word that qualifies it."""
-    return gold.get(token.head.idx) != gold[token.idx] or token.head is token
+    return gold.get(token.head.idx) != gold[token.idx] or token.head == token
 
 
 def _pointing(memory: Memory, token: Token) -> Anaphor | None:
