@@ -14,12 +14,10 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from ingest.learned.marked import KINDS, LABELS, STATUSES, TYPES, Encoded, Marking, encode
-from ingest.learned.wordpieces import PAD, Wordpieces
+from ingest.learned.wordpieces import Wordpieces
 from ingest.types import Predicate, Status
 
 WEIGHTS = Path(__file__).parent / "weights"
-AT_ONCE = 16
-"""Sentences a run: more gain nothing on one core and cost memory."""
 CERTAIN = 6.0
 """No log-odds are taken for more: the weights are surer than they are right."""
 Numbers = NDArray[np.float32]
@@ -65,41 +63,37 @@ class Reader:
 
     def read(self, sentences: Sequence[Sentence], least: float) -> list[Opinion]:
         """Every tie with at least this probability, sentence by sentence."""
-        encoded = [encode(self._wordpieces, sentence.words, sentence.markings) for sentence in sentences]
-        order = sorted((at for at, one in enumerate(encoded) if one.pairs), key=lambda at: len(encoded[at].ids))
-        found: list[Opinion] = []
-        for start in range(0, len(order), AT_ONCE):
-            some = order[start : start + AT_ONCE]
-            found += self._opinions(some, [encoded[at] for at in some], least)
-        return sorted(found, key=lambda opinion: opinion.sentence)
+        return [opinion for at, sentence in enumerate(sentences) for opinion in self._opinions(at, sentence, least)]
 
     def kinds(self, sentences: Sequence[Sentence]) -> list[dict[str, dict[str, float]]]:
         """For each sentence and entity in it the log-odds of each type, within ``CERTAIN``."""
-        encoded = [encode(self._wordpieces, sentence.words, sentence.markings) for sentence in sentences]
-        order = sorted((at for at, one in enumerate(encoded) if one.entities), key=lambda at: len(encoded[at].ids))
-        found: list[dict[str, dict[str, float]]] = [{} for _ in sentences]
-        for start in range(0, len(order), AT_ONCE):
-            some = order[start : start + AT_ONCE]
-            (kinds,) = self._session.run(["kinds"], _inputs([encoded[at] for at in some], [(0, 0, 0)]))
-            odds = _log_odds(kinds)
-            for row, at in enumerate(some):
-                found[at] = {
-                    entity: dict(zip(TYPES, odds[row, place].tolist(), strict=False))
-                    for place, (entity, _) in enumerate(encoded[at].entities)
-                }
-        return found
+        return [self._kinds(sentence) for sentence in sentences]
 
-    def _opinions(self, places: list[int], encoded: list[Encoded], least: float) -> Iterator[Opinion]:
-        pairs = [(row, *pair) for row, one in enumerate(encoded) for pair in one.pairs]
-        ties, status = self._session.run(["ties", "status"], _inputs(encoded, pairs))
+    def _encode(self, sentence: Sentence) -> Encoded:
+        return encode(self._wordpieces, sentence.words, sentence.markings)
+
+    def _kinds(self, sentence: Sentence) -> dict[str, dict[str, float]]:
+        encoded = self._encode(sentence)
+        if not encoded.entities:
+            return {}
+        (kinds,) = self._session.run(["kinds"], _inputs(encoded, ((0, 0),)))
+        rows = _log_odds(kinds[0]).tolist()
+        return {
+            entity: dict(zip(TYPES, row, strict=False)) for (entity, _), row in zip(encoded.entities, rows, strict=True)
+        }
+
+    def _opinions(self, place: int, sentence: Sentence, least: float) -> Iterator[Opinion]:
+        encoded = self._encode(sentence)
+        if not encoded.pairs:
+            return
+        ties, status = self._session.run(["ties", "status"], _inputs(encoded, encoded.pairs))
         chances = 1 / (1 + np.exp(-(self._slope * ties + self._shift)))
         for at, label in np.argwhere(chances >= least).tolist():
-            row, one, other = pairs[at]
             predicate, back = LABELS[label]
-            ends = encoded[row].entities[one][0], encoded[row].entities[other][0]
+            ends = [encoded.entities[end][0] for end in encoded.pairs[at]]
             subject, object_ = reversed(ends) if back else ends
             said: Status = STATUSES[int(status[at].argmax())]  # type: ignore[assignment]  # STATUSES are Status's values
-            yield Opinion(places[row], subject, predicate, object_, float(chances[at, label]), said)
+            yield Opinion(place, subject, predicate, object_, float(chances[at, label]), said)
 
 
 @cache
@@ -115,15 +109,14 @@ def _log_odds(logits: Numbers) -> Numbers:
     return odds
 
 
-def _inputs(encoded: Sequence[Encoded], pairs: Sequence[tuple[int, int, int]]) -> dict[str, NDArray[Any]]:
-    length = max(len(one.ids) for one in encoded)
-    entities = max(len(one.entities) for one in encoded)
-    ids = np.full((len(encoded), length), PAD, dtype=np.int64)
-    mask = np.zeros((len(encoded), length), dtype=np.int64)
-    pool: Numbers = np.zeros((len(encoded), entities, length), dtype=np.float32)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = one.ids
-        mask[row, : len(one.ids)] = 1
-        for entity, (_, places) in enumerate(one.entities):
-            pool[row, entity, list(places)] = 1 / len(places)
-    return {"ids": ids, "mask": mask, "pool": pool, "pairs": np.array(pairs, dtype=np.int64)}
+def _inputs(encoded: Encoded, pairs: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
+    """One sentence a run: int8 rounds by all that is in it, so others would change what is read, and gain no time."""
+    pool: Numbers = np.zeros((1, len(encoded.entities), len(encoded.ids)), dtype=np.float32)
+    for entity, (_, places) in enumerate(encoded.entities):
+        pool[0, entity, list(places)] = 1 / len(places)
+    return {
+        "ids": np.array([encoded.ids], dtype=np.int64),
+        "mask": np.ones((1, len(encoded.ids)), dtype=np.int64),
+        "pool": pool,
+        "pairs": np.array([(0, *pair) for pair in pairs], dtype=np.int64),
+    }

@@ -15,7 +15,7 @@ from pathlib import Path
 _PARTS = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 100
 """A longer run of letters is unknown, as in BERT's own code."""
-PAD, UNKNOWN, FIRST, LAST = 0, 100, 101, 102
+UNKNOWN, FIRST, LAST = 100, 101, 102
 
 
 class Wordpieces:

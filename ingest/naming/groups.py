@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.learned.reader import CERTAIN
 from ingest.naming.clues import after, before, label, own
 from ingest.naming.lexicon import telling_clues, weight
 from ingest.naming.syntax import clause
@@ -84,6 +85,12 @@ class Group:
         found = self.votes()
         best = max(found, key=lambda kind: found[kind], default="Company")
         return best if found.get(best, 0.0) > 0 else "Company"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the learned reader could still turn the type: no other stands as far behind as its voice reaches."""
+        kind = self.type
+        return self.lead(kind) < 2 * _HEARD * CERTAIN or self.votes().get(kind, 0.0) < _HEARD * CERTAIN
 
     @property
     def first(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from kg.linking.aim import ENOUGH, aim
 from kg.linking.pairs import Pair
 from kg.linking.rules import OTHER_SIDE, Need, Rule
@@ -17,18 +19,52 @@ _FAR = 8
 
 def _tied(pair: Pair) -> object:
     """More than nearness: an answer taken up by its manner, or words, figures or parties in common."""
-    later = pair.later
-    if later.contest.passed_on:
+    if pair.later.contest.passed_on:
         return pair.together and (pair.common or pair.echo)
-    if later.contest.manner == "answering" and pair.turns == 1:
-        return True
-    worded = pair.common or pair.echo or pair.named_act or pair.dealing or later.anaphor
-    return {
-        "denying": worded and (pair.accused or pair.named or pair.turns == 1),
-        "insisting": worded or pair.named or pair.accused,
-        "replying": pair.turns == 1 and (pair.common or pair.echo or pair.named_act or pair.named or pair.accused),
-        "opposing": later.negative and pair.turns == 1 and pair.named and (pair.things or pair.common),
-    }.get(later.contest.manner, worded or pair.named or (pair.turns == 1 and (pair.accused or pair.things)))
+    return _BY_MANNER.get(pair.later.contest.manner, _contesting)(pair)
+
+
+def _worded(pair: Pair) -> object:
+    """Words, a figure, an act or a dealing of the other claim is taken up, or pointed at."""
+    return pair.common or pair.echo or pair.named_act or pair.dealing or pair.later.anaphor
+
+
+def _personal(pair: Pair) -> bool:
+    return pair.named or pair.accused
+
+
+def _contesting(pair: Pair) -> object:
+    return _worded(pair) or pair.named or (pair.turns == 1 and (pair.accused or pair.things))
+
+
+def _answering(pair: Pair) -> object:
+    return pair.turns == 1 or _contesting(pair)
+
+
+def _denying(pair: Pair) -> object:
+    return _worded(pair) and (_personal(pair) or pair.turns == 1)
+
+
+def _insisting(pair: Pair) -> object:
+    return _worded(pair) or _personal(pair)
+
+
+def _replying(pair: Pair) -> object:
+    return pair.turns == 1 and (pair.common or pair.echo or pair.named_act or _personal(pair))
+
+
+def _opposing(pair: Pair) -> object:
+    return pair.later.negative and pair.turns == 1 and pair.named and (pair.things or pair.common)
+
+
+_BY_MANNER: Mapping[str, Callable[[Pair], object]] = {
+    "answering": _answering,
+    "denying": _denying,
+    "insisting": _insisting,
+    "replying": _replying,
+    "opposing": _opposing,
+}
+"""What ties an answer of each manner to what it answers; of any other, `_contesting`."""
 
 
 def _placed(pair: Pair) -> bool:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from time import perf_counter
 
 import pytest
 
-from ingest.batch import read_here
 from ingest.components.paragraphs import starts_of_reports
-from ingest.types import Article, Claim, Reading
+from ingest.types import Claim
+from tests.ingest.told import reading
 
-PUBLISHED = "2027-06-08"  # a Tuesday
 PATIENCE = 2.0  # seconds for text that would take a backtracking pattern for ever
-
-
-@cache
-def reading(text: str) -> Reading:
-    """What the whole pipeline reads in the text."""
-    found = next(read_here([Article("a", "test", "", text, published=PUBLISHED)]))
-    assert isinstance(found, Reading)
-    return found
 
 
 def names(text: str) -> list[tuple[str, str]]:

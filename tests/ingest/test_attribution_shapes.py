@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from ingest.batch import read_here
-from ingest.types import Article, Claim, Reading
-
-PUBLISHED = "2027-06-08"  # a Tuesday
-
-
-@cache
-def reading(text: str) -> Reading:
-    """What the whole pipeline reads in the text."""
-    found = next(read_here([Article("a", "test", "", text, published=PUBLISHED)]))
-    assert isinstance(found, Reading)
-    return found
+from ingest.types import Claim
+from tests.ingest.told import reading
 
 
 def said(text: str) -> list[tuple[str, str]]:

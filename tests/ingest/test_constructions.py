@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import read_articles
-from ingest.types import SYMMETRIC, Article, Reading
+from ingest.types import SYMMETRIC
+from tests.ingest.told import reading, ties
 
 TOLD = [
     # subsidiaries and owners
@@ -153,24 +153,12 @@ STANDING = [
 ]
 
 
-def _reading(text: str) -> Reading:
-    found = next(iter(read_articles([Article("t", "t.md", "", text, published="2025-03-04")])))
-    assert isinstance(found, Reading)
-    return found
-
-
-def _ties(text: str) -> set[tuple[str, str, str]]:
-    reading = _reading(text)
-    names = {entity.id: entity.name for entity in reading.entities}
-    return {(names[tie.subject], tie.predicate, names[tie.object]) for tie in reading.relations}
-
-
 @pytest.mark.parametrize(("text", "subject", "predicate", "object_"), TOLD)
 def test_a_construction_tells_its_tie_the_right_way_round(
     text: str, subject: str, predicate: str, object_: str
 ) -> None:
     """Each construction carries its tie between these two, and not the other way about."""
-    found = _ties(text)
+    found = ties(text)
     assert (subject, predicate, object_) in found
     assert predicate in SYMMETRIC or (object_, predicate, subject) not in found
 
@@ -178,10 +166,10 @@ def test_a_construction_tells_its_tie_the_right_way_round(
 @pytest.mark.parametrize(("text", "subject", "predicate", "object_"), UNTOLD)
 def test_what_only_stands_near_is_not_tied(text: str, subject: str, predicate: str, object_: str) -> None:
     """Whoever is listed together, shares an owner, or stands beside the place or deal of another is not tied by it."""
-    assert (subject, predicate, object_) not in _ties(text)
+    assert (subject, predicate, object_) not in ties(text)
 
 
 @pytest.mark.parametrize(("text", "predicate", "status"), STANDING)
 def test_a_tie_stands_as_its_clause_says(text: str, predicate: str, status: str) -> None:
     """Disowned by whoever says so: denied; sold or ended: over; only meant to be sold: it still stands."""
-    assert (predicate, status) in {(tie.predicate, tie.status) for tie in _reading(text).relations}
+    assert (predicate, status) in {(tie.predicate, tie.status) for tie in reading(text).relations}

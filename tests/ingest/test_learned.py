@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,12 +69,10 @@ def test_invented_companies_are_read() -> None:
 
 
 def test_an_opinion_does_not_depend_on_its_neighbours() -> None:
-    """A sentence is read alike alone and among others, but for what int8 rounding makes of padding."""
-    alone = reader().read([BOUGHT], 0.3)
-    among = [one for one in reader().read([QUIET, BOUGHT, QUIET], 0.3) if one.sentence == 1]
-    assert [one.predicate for one in alone] == [one.predicate for one in among]
-    for one, other in zip(alone, among, strict=True):
-        assert one.probability == pytest.approx(other.probability, abs=0.1)
+    """A sentence is read alike alone and among others, to the last digit."""
+    alone = [replace(one, sentence=1) for one in reader().read([BOUGHT], 0.1)]
+    assert alone
+    assert [one for one in reader().read([QUIET, BOUGHT, QUIET], 0.1) if one.sentence == 1] == alone
 
 
 def test_a_name_is_heard_for_what_is_said_of_it() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import read_articles
-from ingest.types import SYMMETRIC, Article, Reading
+from ingest.types import SYMMETRIC
+from tests.ingest.told import reading, ties
 
 TOLD = [
     ("Vardell Robotics has acquired Brunel Sensors for $30 million.", "Vardell Robotics", "acquires", "Brunel Sensors"),
@@ -21,22 +21,10 @@ TOLD = [
 ]
 
 
-def _reading(text: str) -> Reading:
-    found = next(iter(read_articles([Article("t", "t.md", "", text, published="2025-03-04")])))
-    assert isinstance(found, Reading)
-    return found
-
-
-def _ties(text: str) -> set[tuple[str, str, str]]:
-    reading = _reading(text)
-    names = {entity.id: entity.name for entity in reading.entities}
-    return {(names[tie.subject], tie.predicate, names[tie.object]) for tie in reading.relations}
-
-
 @pytest.mark.parametrize(("text", "subject", "predicate", "object_"), TOLD)
 def test_a_tie_is_read_the_right_way_round(text: str, subject: str, predicate: str, object_: str) -> None:
     """Active, passive, from either side: the tie has the same direction, and its opposite is not read."""
-    found = _ties(text)
+    found = ties(text)
     assert (subject, predicate, object_) in found
     assert predicate in SYMMETRIC or (object_, predicate, subject) not in found
 
@@ -51,20 +39,20 @@ def test_a_tie_is_read_the_right_way_round(text: str, subject: str, predicate: s
 )
 def test_what_is_negated_or_supposed_is_not_stated(text: str) -> None:
     """A clause that is negated or hypothetical states no tie."""
-    assert not [tie for tie in _reading(text).relations if tie.status == "stated" and tie.predicate != "basedIn"]
+    assert not [tie for tie in reading(text).relations if tie.status == "stated" and tie.predicate != "basedIn"]
 
 
 def test_a_plan_is_no_fact() -> None:
     """What is agreed or intended is planned."""
-    ties = _reading("Vardell Robotics plans to acquire Brunel Sensors next year.").relations
+    ties = reading("Vardell Robotics plans to acquire Brunel Sensors next year.").relations
     assert {tie.status for tie in ties if tie.predicate == "acquires"} == {"planned"}
 
 
 def test_each_tie_lies_in_its_sentence_and_ties_two_things() -> None:
     """The words that carry a tie stand in its sentence, offsets are in the text, and nothing is tied to itself."""
-    reading = _reading(" ".join(text for text, *_ in TOLD))
-    assert len(reading.relations) >= len(TOLD) // 2
-    for tie in reading.relations:
-        assert 0 <= tie.span.start < tie.span.end <= len(reading.article.text)
+    read = reading(" ".join(text for text, *_ in TOLD))
+    assert len(read.relations) >= len(TOLD) // 2
+    for tie in read.relations:
+        assert 0 <= tie.span.start < tie.span.end <= len(read.article.text)
         assert tie.subject != tie.object
         assert 0.0 < tie.confidence <= 1.0
